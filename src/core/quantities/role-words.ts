@@ -22,8 +22,7 @@ function isSpread(parts: readonly Part[], index: number): boolean {
 		parts[index - 2]?.token.kind === 'relation' &&
 		number?.kind === 'number' &&
 		noun?.kind === 'word' &&
-		/^[a-z]{3,}s$/.test(noun.text) &&
-		!isKnownUnit(noun.text) &&
+		/^(?!(?:seconds|minutes|hours|days|years|bytes|bits)$)[a-z]{3,}s$/.test(noun.text) &&
 		parts.slice(index + 3).every(({ token }) => token.kind !== 'relation')
 	);
 }

@@ -141,7 +141,7 @@ function eachNamed(pattern: RegExp, plain: string): Value | undefined {
 	return found.length > 1 && kinds.size === found.length ? column(found.map(match => match[2]!).join(', ')) : undefined;
 }
 
-const LABEL = '(?:"[^"]{1,20}"|“[^”]{1,20}”|[A-Za-z][\\w-]{0,15})';
+const LABEL = '(?:"[^"]{1,20}"|“[^”]{1,20}”|[A-Za-z][\\w-]{0,15}(?:\\(\\w{1,4}\\))?)';
 
 const LABELLED_ONE = new RegExp(`(${LABEL})\\s*(?::|=|\\s)\\s*(${NUMBER})`, 'gi');
 const PIECE = `${LABEL}\\s*(?::|=|\\s)\\s*${NUMBER}`;
@@ -171,7 +171,8 @@ export function placeNamed(given: KeyGiven, vectors: readonly KeyGiven[], text: 
 	const lists = vectors
 		.flatMap(rowNames)
 		.filter(({ pieces }) => pieces.every(piece => lower.includes(piece)))
-		.flatMap(({ labelled }) => labelledIn(labelled, plain) ?? []);
+		.flatMap(({ labelled }) => labelledIn(labelled, plain) ?? [])
+		.concat(labelledRows(text));
 	for (const name of [given.name, ...given.aliasWords]) {
 		const said = new RegExp(`\\b${escaped(name)}\\s*(?:is|=|:|being|was)\\s*(?:the\\s+|an?\\s+)?(${LABEL})`, 'i').exec(
 			plain,
@@ -181,6 +182,12 @@ export function placeNamed(given: KeyGiven, vectors: readonly KeyGiven[], text: 
 	}
 	return undefined;
 }
+
+/** The rows of a text's table that has a label and one number in each, `| cat | 2.0 |`. */
+const labelledRows = rememberTexts((text: string): readonly (readonly [thing: string, number: string])[] => {
+	const rows = [...text.matchAll(/^\s*\|\s*([^|\n]{1,24}?)\s*\|\s*([-−]?\d+(?:\.\d+)?)\s*\|\s*$/gm)];
+	return rows.length > 1 ? rows.map(match => [match[1]!.replace(/[$*`]/g, ''), match[2]!] as const) : [];
+});
 
 function numberOf(written: string): number {
 	const [over, under = 1] = written.replace('−', '-').split('/').map(Number);

@@ -32,7 +32,6 @@ import { aliasIn, formatBytes, speaksOfOne } from './bind-words.ts';
 import { writtenForms } from './bind-written.ts';
 import { countOfThing } from './counts-of-things.ts';
 import { equalMatrices } from './equal-letters.ts';
-import { labelledColumns } from './labelled-columns.ts';
 import { letteredFactors, withFactorShapes } from './factor-letters.ts';
 import { namedFactors } from './factor-names.ts';
 import { withFactorsInOrder } from './factor-order.ts';
@@ -42,7 +41,6 @@ import { lettersOfAmounts } from './letters-of-amounts.ts';
 import { isBitsOf } from './named-bits.ts';
 import { toldOfScores } from './named-scores.ts';
 import { plainText } from './number-text.ts';
-import { listedInOrder } from './listed-in-order.ts';
 import { orderedLabels } from './ordered-labels.ts';
 import type { PartText } from './part-text.ts';
 import { withoutProducts } from './product-names.ts';
@@ -57,7 +55,7 @@ import { classCounts, conditionals, graphOfEdges, isSquare, squareTable } from '
 import { statedTexts } from './stated-words.ts';
 import { hasSeveralSides, measuresIn } from './text-measures.ts';
 import { toldOfAdapters } from './told-of-adapters.ts';
-import { fromVolume } from './volumes.ts';
+import { toldTogether } from './told-together.ts';
 
 /** A key's given with what the document, a fact or the key itself says of it. */
 export interface BoundGiven {
@@ -126,16 +124,8 @@ export function bindGivens(
 				shown: shown ?? bound.get(given.symbol)?.shown,
 			});
 	for (const entry of saidSwitches(key, text)) if (!fixed.has(entry.given.symbol)) bound.set(entry.given.symbol, entry);
-	for (const given of key.givens) {
-		const columns = bound.has(given.symbol) ? undefined : labelledColumns(given, `${text.around}\n${text.own}`);
-		if (columns) bound.set(given.symbol, statedAs(given, columns, 'question'));
-	}
-	for (const [words, from] of [
-		[text.own, 'question'],
-		[text.around, 'problem'],
-	] as const)
-		for (const [given, value] of [...listedInOrder(key, words), ...fromVolume(key, words)])
-			if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, from));
+	for (const [given, value, from] of toldTogether(key, text))
+		if (!bound.has(given.symbol)) bound.set(given.symbol, statedAs(given, value, from));
 	// A key that works numbers out for others takes vectors and matrices by the letters and names beside them alone.
 	const arrays = hasArrays(key) ? boundArrays(key, text).values : undefined;
 	const takeArrays = (): void => {

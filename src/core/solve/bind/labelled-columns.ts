@@ -14,8 +14,7 @@ const LABELLED = new RegExp(
 /** The points of a text that bear a letter each, `A = (1, 1), B(2, 1)`, by their letters in their order; none where a letter comes twice. */
 const pointsIn = rememberTexts((text: string): ReadonlyMap<string, readonly number[]> => {
 	const found = [...plainText(text).matchAll(LABELLED)].map(
-		([, letter, numbers]) =>
-			[letter!, numbers!.split(',').map(each => Number(each.trim().replace('−', '-')))] as const,
+		([, letter, numbers]) => [letter!, numbers!.split(',').map(each => Number(each.trim().replace('−', '-')))] as const,
 	);
 	const points = new Map(found);
 	const [first] = found;

@@ -38,7 +38,9 @@ function vectorsInOrder(
 	);
 	if (found.length !== members.length || found.some(row => row.length !== found[0]!.length)) return [];
 	if ([...plain.matchAll(TUPLE)].length !== found.length) return [];
-	return found.map((row, at) => [members[at]!, { kind: 'matrix', matrix: new Matrix(row.map(each => [each])) }] as const);
+	return found.map(
+		(row, at) => [members[at]!, { kind: 'matrix', matrix: new Matrix(row.map(each => [each])) }] as const,
+	);
 }
 
 const TUPLE = /[([]\s*([-−]?\d+(?:\.\d+)?(?:\s*[,;]\s*[-−]?\d+(?:\.\d+)?){1,7})\s*[)\]]/g;

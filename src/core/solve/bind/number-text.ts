@@ -140,6 +140,7 @@ export const plainText = rememberTexts((text: string): string =>
 		.replace(/\b(?:one|a)[\s-]+(?=(?:thousand|million|billion|trillion)\b)/gi, '1 ')
 		.replace(/\btwo\s+(?=(?:thousand|million|billion|trillion)\b)/gi, '2 ')
 		.replace(/\bone(?=\s+[a-z]+\s+per\b)/gi, '1')
+		.replace(/\b(?:one|a single)\s+(?=(?:input|output)\s+(?:channel|feature map)\b)/gi, '1 ')
 		.replace(COUNT, word => String(numberOfWord(word)))
 		.replace(
 			/(\d[\d,]*) (input|in) and (\d[\d,]*) (output|out) (channels|units|neurons|features|nodes)\b/gi,

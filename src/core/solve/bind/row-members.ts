@@ -10,13 +10,17 @@ import { plainText } from './number-text.ts';
  */
 export function rowMembers(bound: ReadonlyMap<string, BoundGiven>, text: string): readonly string[] {
 	const rows = [...bound.values()].flatMap(({ given, value, source }) =>
-		value?.kind === 'matrix' && value.matrix.columns === 1 && (source?.from === 'question' || source?.from === 'problem')
+		value?.kind === 'matrix' &&
+		value.matrix.columns === 1 &&
+		(source?.from === 'question' || source?.from === 'problem')
 			? [{ names: namesOf(given), numbers: value.matrix.to1DArray() }]
 			: [],
 	);
 	if (rows.length === 0) return [];
 	const plain = plainText(text);
-	const ends = endsOf(text)?.map(({ value }) => value).join();
+	const ends = endsOf(text)
+		?.map(({ value }) => value)
+		.join();
 	return [...bound.values()].flatMap(({ given, value, source }) => {
 		if (source?.from !== 'question' && source?.from !== 'problem') return [];
 		// `a tensor in the range [-1.2, 2.4]` has those ends, and no two entries.

@@ -50,14 +50,20 @@ const isWhole = (layer: { readonly [key in keyof Layer]: number | undefined }): 
 const SIDES = '(\\d{1,2})\\s*(?:x|×|\\\\times)\\s*\\2';
 /** A layer by its kind and its window, in either order. */
 const LAYER = new RegExp(
-	`(?:\\b(two|three|four|five|six|\\d)\\s+)?(?:${SIDES}[\\s-]+(?:\\w+[\\s-]+)?((?:max|average|avg|mean)?[\\s-]*pool\\w*|conv\\w*|filters?|kernels?)|\\b((?:max|average|avg|mean)?[\\s-]*pool\\w*|conv\\w*)\\s*\\(?\\s*(?:layers?\\s*)?(?:with\\s+)?(?:kernel\\s*(?:size)?\\s*)?(\\d{1,2})\\s*(?:x|×|\\\\times)\\s*\\5)`,
+	`(?:\\b(two|three|four|five|six|\\d)\\s+(?:(?:stacked|consecutive|successive)\\s+)?)?(?:${SIDES}[\\s-]+(?:\\w+[\\s-]+)?((?:max|average|avg|mean)?[\\s-]*pool\\w*|conv\\w*|filters?|kernels?)|\\b((?:max|average|avg|mean)?[\\s-]*pool\\w*|conv\\w*)\\s*\\(?\\s*(?:layers?\\s*)?(?:with\\s+)?(?:kernel\\s*(?:size)?\\s*)?(\\d{1,2})\\s*(?:x|×|\\\\times)\\s*\\5)`,
 	'gi',
 );
+
+/** What stands before another stack of layers. */
+const APART =
+	/\b(?:and|or)\s+(?:of|for|that of)\s+(?:an?\s+|the\s+)?$|\b(?:versus|vs\.?|compared (?:with|to)|than(?: that of)?|instead of)\s+(?:an?\s+|one\s+)?$/i;
 
 /** Layers that words list. */
 function toldLayers(text: string): readonly Layer[] | undefined {
 	const plain = text.replace(/[$`]/g, '').replace(/\\times/g, '×');
 	const found = [...plain.matchAll(LAYER)];
+	// `of three 3x3 convolutions, and of two 5x5 ones`: each stack by itself.
+	if (found.some(({ index }) => APART.test(plain.slice(0, index)))) return undefined;
 	const layers = found.flatMap((match, at): readonly (Layer | undefined)[] => {
 		// What is said of a layer stands before the next one.
 		const tail = plain.slice(match.index + match[0].length, found[at + 1]?.index ?? match.index + match[0].length + 80);

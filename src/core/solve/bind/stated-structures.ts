@@ -107,7 +107,9 @@ function countedGroups(text: string): readonly (readonly number[])[] {
 		[...whole.matchAll(/(?<![A-Za-z]|class )\d[\d,]*(?!\d)/g)].map(([each]) => toCount(each.replace(/,$/, '')));
 	const classes = [...plain.matchAll(OF_CLASSES)].map(([whole]) => numbers(whole));
 	if (classes.length > 0) return classes;
-	const things = [...plain.matchAll(OF_THINGS)].filter(([whole]) => !NO_CLASS.test(whole)).map(([whole]) => numbers(whole));
+	const things = [...plain.matchAll(OF_THINGS)]
+		.filter(([whole]) => !NO_CLASS.test(whole))
+		.map(([whole]) => numbers(whole));
 	if (things.length > 0) return things.every(row => row.length === things[0]!.length) ? things : [];
 	const tuples = [...plain.matchAll(TUPLE)].map(([whole]) => numbers(whole));
 	return tuples.every(row => row.length === tuples[0]!.length) ? tuples : [];
@@ -143,7 +145,8 @@ const column = (numbers: readonly number[]): Value => matrixOf(numbers.map(each 
 /** `10 positive and 6 negative … sends 8 positive and 2 negative to the left and the rest to the right`: what the first group has left for the other child. */
 function restOf(groups: readonly (readonly number[])[], text: string): readonly number[] | undefined {
 	const [node, child] = groups;
-	if (groups.length !== 2 || !/\b(?:the (?:rest|remaining|others?|remainder)|all (?:the )?others)\b/i.test(text)) return undefined;
+	if (groups.length !== 2 || !/\b(?:the (?:rest|remaining|others?|remainder)|all (?:the )?others)\b/i.test(text))
+		return undefined;
 	const rest = node!.map((each, at) => each - child![at]!);
 	return rest.every(each => each >= 0) && rest.some(each => each > 0) ? rest : undefined;
 }

@@ -231,7 +231,8 @@ const isVectorOf = ({ members }: Enumeration, { bound }: Binding): boolean =>
 		if (value?.kind !== 'matrix' || !isSaid(source?.from)) return false;
 		const numbers = value.matrix.to1DArray();
 		return (
-			numbers.length === members.length && members.every((each, at) => each.value && isThat(quantity(numbers[at]!), each))
+			numbers.length === members.length &&
+			members.every((each, at) => each.value && isThat(quantity(numbers[at]!), each))
 		);
 	});
 

@@ -114,9 +114,10 @@ const FUNCTIONS =
 
 /** The equations of running text, what stands in formulas left out. */
 const inWords = remember((text: string): readonly Equation[] => {
-	const plain = text.replace(/\\\[[\s\S]*?\\\]|\\\([\s\S]*?\\\)|\$\$?[^$\n]*\$\$?/g, shown =>
-		'\uFFFC'.repeat(shown.length),
-	);
+	const plain = text
+		.replace(/\\\[[\s\S]*?\\\]|\\\([\s\S]*?\\\)|\$\$?[^$\n]*\$\$?/g, shown => '\uFFFC'.repeat(shown.length))
+		// `h̃` is another letter than `h`.
+		.replace(/([A-Za-z])\u0303/g, '$1_tilde');
 	const found: Equation[] = [];
 	const heads = new Set(
 		[...plain.matchAll(/=|←/g)].flatMap(({ index }) => HEAD.exec(plain.slice(0, index))?.[0].trim() ?? []),
