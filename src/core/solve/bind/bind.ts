@@ -47,6 +47,7 @@ import { withoutProducts } from './product-names.ts';
 import { rateInClause } from './rates-in-clauses.ts';
 import { rowMembers } from './row-members.ts';
 import { saidSwitches } from './said-switches.ts';
+import { isSizeOfOther } from './sizes-of-others.ts';
 import { layerList } from './stated-layers.ts';
 import { statedNormal } from './stated-normals.ts';
 import { placeOfThing } from './stated-places.ts';
@@ -216,6 +217,7 @@ export function bindGivens(
 	const take = ({ given, candidate }: Pair): void => {
 		if (bound.has(given.symbol) || taken.has(candidate)) return;
 		if (candidate.symbol === undefined && isBitsOf(given)) return;
+		if (isSizeOfOther(key, given, candidate, `${text.around}\n${text.own}`)) return;
 		// `groups of 128 weights` beside `a 70B model` is no model of 128 weights.
 		if (
 			candidate.symbol === undefined &&

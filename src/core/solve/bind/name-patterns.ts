@@ -68,7 +68,7 @@ export const patternsOf = remember((name: string): NamePatterns | undefined => {
 	const several = /[^s]s$/i.test(name) ? '(?<!\\b(?:an?|one|each|every|per)\\s+)' : '';
 	const after = once(
 		() =>
-			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^]|\\s?/\\s?\\(?(?:fan|[A-Za-z]_|[A-Zmnpqd]\\b|√|\\\\?sqrt))`,
+			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt|de|est de)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^]|\\s?/\\s?\\(?(?:fan|[A-Za-z]_|[A-Zmnpqd]\\b|√|\\\\?sqrt))`,
 	);
 	// `catches 99 % of spam (sensitivity)`
 	const labelled = once(
@@ -155,15 +155,15 @@ export const SLOT = '<number>';
 /** A phrase that a number stands in the middle of, word for word. */
 function phrasePatterns(phrase: string): NamePatterns {
 	const words = (text: string): string =>
-		(text.toLowerCase().match(/[a-z0-9]+|[…()=]/g) ?? [])
+		(text.toLowerCase().match(/[a-z0-9à-öø-ÿß]+|[…()=]/g) ?? [])
 			.map(word => {
 				// `the second -1`: a hyphen behind a blank is a sign.
 				if (word === '…') return '(?:[^\\s.,;:]+(?:\\.\\d+)?[\\s-]+){0,5}?';
-				return /[()=]/.test(word) ? `\\${word}\\s*` : `${word}(?![A-Za-z0-9])(?:\\s|(?<!\\s)-)*`;
+				return /[()=]/.test(word) ? `\\${word}\\s*` : `${word}(?![A-Za-z0-9À-ÿ])(?:\\s|(?<!\\s)-)*`;
 			})
 			.join('');
 	const [before = '', after = ''] = phrase.split(SLOT).map(words);
-	const lead = before === '' ? '(?<![\\w.^/])' : `(?<![A-Za-z0-9])${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
+	const lead = before === '' ? '(?<![\\w.^/])' : `(?<![A-Za-z0-9À-ÿ])${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
 	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `(\\s*%|\\s*per ?cent\\b)?[\\s-]+${after}`;
 	const whole = once(() => `${lead}(?:\\+(?=\\d))?([-−]?${NUMBER})${tail}`);
 	return {
@@ -173,7 +173,7 @@ function phrasePatterns(phrase: string): NamePatterns {
 				.slice(0, 2)
 				.join(' ')
 				.toLowerCase()
-				.match(/[a-z0-9]+/g) ?? [],
+				.match(/[a-z0-9à-öø-ÿß]+/g) ?? [],
 		beside: () => [whole()],
 		sized: () => NOTHING,
 		shared: () => NOTHING,
