@@ -61,7 +61,10 @@ describe('adapters and prompts as lecturers ask for them', () => {
 			'the cache of a prompt, in French',
 			'Le modèle gelé compte 10 couches, une dimension cachée de 512 et travaille en fp16. Le prompt souple a 8 vecteurs, un lot contient 4 exemples.',
 			'Combien de Ko occupent les clés et valeurs du prompt stockées une seule fois, et combien si chaque exemple du lot garde sa propre copie ?',
-			{ 'keys and values kept once': '163,840 B = 160 KiB', 'keys and values kept for each example': '655,360 B = 640 KiB' },
+			{
+				'keys and values kept once': '163,840 B = 160 KiB',
+				'keys and values kept for each example': '655,360 B = 640 KiB',
+			},
 		],
 		[
 			'the width of a head beside that of the model',

@@ -2,7 +2,7 @@ import { columnsOfNumbers } from '../../math/columns.ts';
 import { environment } from '../../math/evaluate/environment.ts';
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import { Matrix } from '../../math/evaluate/matrix.ts';
-import { numberWords } from '../../math/number-words.ts';
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { parseLatex } from '../../math/read/parse.ts';
 import { rememberTexts } from '../../text/memo.ts';
 import { dressed, eachTold } from './array-dress.ts';
@@ -319,16 +319,31 @@ const inOneRow = (text: string): string =>
 
 /** `the unit vectors e_1 and e_2` as numbers, as long as the other vectors of the text. */
 function withUnitVectors(text: string): string {
-	if (!/\b(?:unit|basis) vectors?\b|\bstandard basis\b|\bone-hot\b/i.test(text) || /e_?\{?1\}?\s*=/.test(text))
-		return text;
 	const E = /(?<![\w\\])(?:\\(?:mathbf|boldsymbol|vec)\{e\}|e)_?\{?([1-9])\}?(?!\w)/g;
-	const highest = Math.max(0, ...[...text.matchAll(E)].map(([, index]) => Number(index)));
-	if (highest === 0) return text;
+	const found = [...text.matchAll(E)].map(([, index]) => Number(index));
+	const highest = Math.max(0, ...found);
+	if (highest === 0 || /e_?\{?1\}?\s*=/.test(text)) return text;
+	const side = sideSaid(text);
+	const named = /\b(?:unit|basis) vectors?\b|\bstandard basis\b|\bone-hot\b/i.test(text);
+	// `tokens e_1, e_2, -e_1 in three dimensions`: what else would they be.
+	if (!named && !(new Set(found).size > 1 && side >= highest && side <= MOST_SIDES)) return text;
 	const [shown] = new RegExp(TUPLE).exec(text) ?? [];
-	const [, side] = /\\mathbb\s*\{?R\}?\s*\^\s*\{?(\d)|(?<=\bI_)\{?(\d)/.exec(text) ?? [];
-	const length = shown ? (numbersIn(shown)?.length ?? highest) : Math.max(highest, Number(side ?? 0));
+	const length = shown ? (numbersIn(shown)?.length ?? highest) : Math.max(highest, side);
 	return text.replace(
-		E,
-		(_, index: string) => `(${Array.from({ length }, (_each, at) => (at + 1 === Number(index) ? 1 : 0)).join(', ')})`,
+		new RegExp(String.raw`(?<=(?:^|[,({\[=$]|\band)\s*)([-−])\s*${E.source}|${E.source}`, 'g'),
+		(_, minus: string | undefined, negative: string | undefined, positive: string | undefined) =>
+			`(${Array.from({ length }, (_each, at) => (at + 1 === Number(negative ?? positive) ? (minus ? -1 : 1) : 0)).join(', ')})`,
 	);
+}
+
+const MOST_SIDES = 8;
+
+/** How many sides a text says its vectors have: `in three dimensions`, `d_{model} = 3`, `\mathbb{R}^3`; 0 where it does not. */
+function sideSaid(text: string): number {
+	const [, ...said] =
+		/\\mathbb\s*\{?R\}?\s*\^\s*\{?(\d)|(?<=\bI_)\{?(\d)|\bin\s+(two|three|four|\d)\s+dimensions|\b(two|three|four|\d)[- ]dimensional\b|(?<![A-Za-z])d(?:_\{?(?:\\(?:text|mathrm)\{)?model\}*)?\s*=\s*(\d)(?!\d)/.exec(
+			text,
+		) ?? [];
+	const side = said.find(each => each !== undefined);
+	return side === undefined ? 0 : /^\d/.test(side) ? Number(side) : (numberOfWord(side) ?? 0);
 }
