@@ -101,6 +101,31 @@ describe('calculations by hand as lecturers put them', () => {
 			'At step t = 4 Adam has m = 0.1 and v = 0.01 from before; the current gradient is 1, β1 = 0.9, β2 = 0.999. Compute the new m and v and the bias-corrected values.',
 			{ 'first moment': '0.19', 'second moment': '0.01099' },
 		],
+		[
+			'a one-hot target',
+			'Given logits (0, 2, 0) and the one-hot target (0, 1, 0): what is the cross-entropy?',
+			{ loss: '0.23954' },
+		],
+		[
+			'a covariance that is divided by the number of points',
+			'PCA on the points (1, 0), (−1, 0), (0, 3), (0, −3): what are the eigenvalues of the covariance matrix (divide by n)?',
+			{ eigenvalues: '[4.5; 0.5]' },
+		],
+		[
+			'the next velocity and weight',
+			'Momentum SGD: w = 1, v = 2, gradient 3, momentum 0.5, lr 0.1. Next v and w?',
+			{ 'velocity after the first step': '4', 'weight after the first step': '0.6' },
+		],
+		[
+			'distances of a triplet as values of a function',
+			'Triplet with distances d(a,p) = 0.5 and d(a,n) = 0.6, margin 0.2. Loss?',
+			{ 'loss with distances': '0.1' },
+		],
+		[
+			'the integer of a value by the largest magnitude',
+			'Symmetric 4-bit quantisation of weights with maximum magnitude 2.1: scale and the integer of 0.95?',
+			{ scale: '0.3', 'integer of the value': '3' },
+		],
 	] as const)('%s', (_, question, expected) => {
 		expect(resultsOf(question)).toMatchObject(expected);
 	});
