@@ -26,6 +26,7 @@ import { checkTruth } from './against-truth.ts';
 import { checkVectors } from './against-vectors.ts';
 import { isValue } from './agreement.ts';
 import { answerSlices } from './answer-words.ts';
+import { checkFormulaSlips } from './formula-slips.ts';
 import { otherwiseIn } from './otherwise.ts';
 import type { PartUnderCheck } from './part-under-check.ts';
 import { checkShortAnswer, usesAll } from './short-answer.ts';
@@ -215,6 +216,7 @@ function checkPart(
 		checkShortAnswer(homework, under);
 		checkSoleAnswer(homework, under);
 		checkNames(homework, under);
+		checkFormulaSlips(under);
 	}
 	checkVectors(homework, under);
 	checkEntries(homework, under);

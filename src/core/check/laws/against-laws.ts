@@ -109,7 +109,8 @@ function isNamed(
 	result: string,
 	{ own, all }: Asked,
 ): boolean {
-	if (!called?.test(led) && !isNamedBehind(called, `${result}${behind}`) && !(asked?.test(own) ?? false)) return false;
+	if (!called?.test(led) && !isNamedBehind(called, `${result}${behind}`) && !isAskedFor(called, asked, led, own))
+		return false;
 	if (where && !where.test(led) && !where.test(all)) return false;
 	if (whereOwn && !whereOwn.test(led) && !whereOwn.test(own)) return false;
 	if (notAround?.test(all) || notBeside?.test(`${led} ${behind}`)) return false;
@@ -119,6 +120,22 @@ function isNamed(
 /** `4 + 16/64 = 4.25 bits per weight`: what a calculation comes to, named right behind it. */
 function isNamedBehind(called: RegExp | undefined, behind: string): boolean {
 	const name = called?.exec(behind.split(/,\s|\s(?:and|und|et|y|while|so)\s/u)[0]!)?.[0];
+	return name !== undefined && name.length > LETTER;
+}
+
+/** Nothing but the calculation, behind what opens an answer. */
+const BARE =
+	/^[^\p{L}]*(?:(?:answer|solution|result|so|hence|thus|we\s+get|this\s+is|it\s+is|that\s+is|Antwort|Lösung|Ergebnis|also|réponse|solution|respuesta|solución)[^\p{L}]*){0,2}[\d\s.,()+*/^·×÷√−–=≈eE½-]*$/iu;
+
+/** Whether the question asks for it: for that alone, where an answer is a calculation and no word. */
+function isAskedFor(called: RegExp | undefined, asked: RegExp | undefined, led: string, own: string): boolean {
+	if (asked?.test(own)) return true;
+	if (!called || !BARE.test(led)) return false;
+	// a title may say the question again
+	const questions = new Set(own.split(/(?<=[.?!])\s+|\n/).filter(sentence => /\?/.test(sentence)));
+	const [only] = questions;
+	if (only === undefined || questions.size > 1 || /[,;:]\s|\s(?:and|und|et|y)\s/u.test(only)) return false;
+	const name = called.exec(own)?.[0];
 	return name !== undefined && name.length > LETTER;
 }
 
@@ -153,7 +170,7 @@ function leadTo({ source }: Homework, statement: Chain): string {
 	const before = text.slice(Math.max(0, span.start - 200), span.start);
 	const line = before.split(/\n|[.!?;]\s/).at(-1)!;
 	const head = statement.expression.kind === 'relation' ? statement.expression.operands[0]! : undefined;
-	const name = head && !literalOf(head) ? statement.source.slice(head.span.start, head.span.end) : '';
+	const name = head && !literalOf(head) && leavesOf(head).length === 0 ? statement.source.slice(head.span.start, head.span.end) : '';
 	return `${line} ${name}`.replace(/[\\${}*]/g, ' ');
 }
 
@@ -257,7 +274,9 @@ function denialBy(
 	const positive = meant.filter(({ mended }) => mended > 0);
 	const all = positive.length > 0 ? positive : meant;
 	// `3·3·64·128`: where the letters might be taken either way, in the order in which they stand.
-	const inOrder = all.filter(({ way }) => isAscending([...way.values()].map(each => leaves.indexOf(each))));
+	const inOrder = all.filter(({ way }) =>
+		isAscending([...way].flatMap(([letter, each]) => (fromText.has(letter) ? [] : [leaves.indexOf(each)]))),
+	);
 	const [only] = all.every(({ mended }) => isNear(mended, all[0]!.mended)) ? all : inOrder;
 	if (!only || (only !== all[0] && inOrder.some(({ mended }) => !isNear(mended, only.mended)))) return undefined;
 	if (isSquareAlready(only.right, only.way, value, said)) return undefined;
@@ -335,14 +354,16 @@ const ROOT = 0.005;
 const isAscending = (places: readonly number[]): boolean =>
 	places.every((place, at) => at === 0 || places[at - 1]! <= place);
 
-/** Whether every number of a calculation is one of the form's: a letter, a constant, a product of two letters or what a share leaves of one. */
-function covers(way: ReadonlyMap<string, number>, { constants }: Form, leaves: readonly number[]): boolean {
+/** Whether every number of a calculation is one of the form's: a letter, a constant, a product of two letters or what a share leaves of one, a sum of two. */
+function covers(way: ReadonlyMap<string, number>, { constants, text }: Form, leaves: readonly number[]): boolean {
 	const values = [...way.values()];
 	return leaves.every(
 		leaf =>
 			values.some(each => isNear(each, leaf) || isNear(1 - each, leaf)) ||
 			(constants.includes(1) && values.some(each => isNear(each - 1, leaf))) ||
 			constants.some(each => isNear(each, leaf)) ||
-			values.some((a, at) => values.slice(at).some(b => isNear(a * b, leaf))),
+			values.some((a, at) => values.slice(at).some(b => isNear(a * b, leaf))) ||
+			// `45/60` for the 45 of 45 + 15
+			(text.includes('+') && values.some((a, at) => values.slice(at + 1).some(b => isNear(a + b, leaf)))),
 	);
 }

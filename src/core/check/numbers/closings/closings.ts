@@ -26,6 +26,7 @@ import { inOtherWords, shareInOtherWords } from './other-words.ts';
 import { partOf, soManyMore } from './parts-of.ts';
 import { prefixed } from './prefixed.ts';
 import { rated } from './rated.ts';
+import { operationsOf, rateOfTime } from './rates-of-times.ts';
 import { restated } from './restatements.ts';
 import { roundedAgain } from './rounded-again.ts';
 import { amountsOf, type SaidAmount } from './said-amounts.ts';
@@ -80,6 +81,8 @@ export function checkClosings(homework: Homework, flow: Flow, findings: Finding[
 			multiple(amount, near) ??
 			lasts(amount, near) ??
 			rated(amount, near) ??
+			rateOfTime(amount, near) ??
+			operationsOf(amount, near) ??
 			gap(amount, near) ??
 			soleLine(amount, near) ??
 			eachOf(amount, near) ??
