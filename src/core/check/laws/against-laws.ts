@@ -61,8 +61,8 @@ interface Calculation {
 	/** The numbers that it takes in, as they are written. */
 	readonly leaves: readonly number[];
 	readonly value: number;
-	/** What it comes to with other numbers in the place of its own. */
-	readonly with: (other: (value: number) => number) => number;
+	/** What it comes to with other numbers in the places of its own. */
+	readonly with: (others: readonly number[]) => number;
 }
 
 /** The first calculation of nothing but numbers in a chain, with what it comes to as its numbers are written. */
@@ -72,14 +72,15 @@ function calculationIn({ expression: { operands, operators } }: Chain): Calculat
 		if ((operators[at] !== '=' && operators[at] !== '≈') || literalOf(from)) continue;
 		const parts = leavesOf(from);
 		if (parts.length === 0 || parts.length > LEAVES) continue;
-		const values = new Map(parts.map(({ expression, literal }) => [expression, literal.value]));
-		const plain = (other: (value: number) => number): Expression =>
+		const leaves = parts.map(({ literal }) => literal.value);
+		const places = new Map(parts.map(({ expression }, place) => [expression, place]));
+		const plain = (others: readonly number[]): Expression =>
 			map(from, node => {
-				const value = values.get(node);
-				if (value !== undefined) return numberNode(other(value), node);
+				const place = places.get(node);
+				if (place !== undefined) return numberNode(others[place]!, node);
 				return node.kind === 'symbol' && node.name === 'e' ? numberNode(Math.E, node) : node;
 			});
-		const own = plain(value => value);
+		const own = plain(leaves);
 		if (some(own, ({ kind }) => kind === 'symbol' || kind === 'hole' || kind === 'gap' || kind === 'text')) continue;
 		const comesTo = (expression: Expression): number => {
 			const result = evaluate(expression, environment());
@@ -87,7 +88,7 @@ function calculationIn({ expression: { operands, operators } }: Chain): Calculat
 		};
 		const value = comesTo(own);
 		if (!(Math.abs(value) > 0)) continue;
-		return { at, from, leaves: [...values.values()], value, with: other => comesTo(plain(other)) };
+		return { at, from, leaves, value, with: others => comesTo(plain(others)) };
 	}
 	return undefined;
 }
@@ -170,7 +171,10 @@ function leadTo({ source }: Homework, statement: Chain): string {
 	const before = text.slice(Math.max(0, span.start - 200), span.start);
 	const line = before.split(/\n|[.!?;]\s/).at(-1)!;
 	const head = statement.expression.kind === 'relation' ? statement.expression.operands[0]! : undefined;
-	const name = head && !literalOf(head) && leavesOf(head).length === 0 ? statement.source.slice(head.span.start, head.span.end) : '';
+	const name =
+		head && !literalOf(head) && leavesOf(head).length === 0
+			? statement.source.slice(head.span.start, head.span.end)
+			: '';
 	return `${line} ${name}`.replace(/[\\${}*]/g, ' ');
 }
 
@@ -257,7 +261,7 @@ function denialBy(
 		});
 	if (
 		law.right.some(form =>
-			ways(form).some(way => isNear(worth(form, way), value) && areKnown(way) && isSame(form, way, comesTo)),
+			ways(form).some(way => isNear(worth(form, way), value) && areKnown(way) && isSame(form, way, leaves, comesTo)),
 		)
 	)
 		return undefined;
@@ -314,22 +318,35 @@ function denialBy(
  * Whether a calculation is a form with these letters, and does not only come to the same with just these numbers: it still does with each number a little
  * larger.
  */
-function isSame(form: Form, way: ReadonlyMap<string, number>, comesTo: Calculation['with']): boolean {
-	const values = [...new Set(way.values())];
-	const moved = new Map(
-		[...way].map(([letter, value]) => [letter, value * (1 + 0.0137 * (values.indexOf(value) + 1))]),
-	);
+function isSame(
+	form: Form,
+	way: ReadonlyMap<string, number>,
+	leaves: readonly number[],
+	comesTo: Calculation['with'],
+): boolean {
+	const moved = new Map([...way].map(([letter, value], at) => [letter, value * (1 + 0.0137 * (at + 1))]));
 	const pairs = [...way].map(([letter, value]) => [value, moved.get(letter)!] as const);
-	const other = (leaf: number): number => {
-		for (const [value, mine] of pairs) if (isNear(value, leaf)) return mine;
-		if (form.constants.some(each => isNear(each, leaf))) return leaf;
-		for (const [value, mine] of pairs) if (isNear(1 - value, leaf)) return 1 - mine;
-		for (const [value, mine] of pairs) if (form.constants.includes(1) && isNear(value - 1, leaf)) return mine - 1;
-		for (const [a, mine] of pairs) for (const [b, its] of pairs) if (isNear(a * b, leaf)) return mine * its;
-		return leaf;
+	/** What may stand in the place of a number: in `(14 − 1) · 2 − 2 · 1` a 2 is the stride or the formula's own. */
+	const instead = (leaf: number): readonly number[] => {
+		const own = [
+			...pairs.flatMap(([value, mine]) => (isNear(value, leaf) ? [mine] : [])),
+			...(form.constants.some(each => isNear(each, leaf)) ? [leaf] : []),
+		];
+		if (own.length > 0) return own;
+		for (const [value, mine] of pairs) if (isNear(1 - value, leaf)) return [1 - mine];
+		for (const [value, mine] of pairs) if (form.constants.includes(1) && isNear(value - 1, leaf)) return [mine - 1];
+		for (const [a, mine] of pairs) for (const [b, its] of pairs) if (isNear(a * b, leaf)) return [mine * its];
+		return [leaf];
 	};
-	return isNear(worth(form, moved), comesTo(other));
+	let others: readonly (readonly number[])[] = [[]];
+	for (const leaf of leaves)
+		others = others.flatMap(before => instead(leaf).map(each => [...before, each])).slice(0, READINGS);
+	const wanted = worth(form, moved);
+	return others.some(each => isNear(wanted, comesTo(each)));
 }
+
+/** So many ways to read the numbers of one calculation are tried. */
+const READINGS = 256;
 
 /** `½ · 4 · 32.1` with a speed of 5.67 before it: what the form squares stands there as its square. */
 function isSquareAlready(

@@ -8,8 +8,10 @@ import type { SaidAmount } from './said-amounts.ts';
 /** Between a time for each and how many of them there are in a time. */
 const SO =
 	/^(?:[\s$*_)]*(?:per|for\s+each|for\s+every|a|je|pro|par|por)\s+(?:\p{L}+\s?){1,2})?[\s$*_)]*[,;:.(→⇒=—–]?\s*(?:(?:so|or|hence|thus|therefore|i\.\s?e\.?|that|this|it|which|is|are|means?|makes?|gives?|we\s+get|the\s+(?:rate|throughput|speed)|also|das|sind|ist|ergibt|soit|donc|es\s+decir|about|around|roughly|some|only|etwa|rund|environ|unos)[\s,:]*){1,6}[\s$*_(\\≈~=]*$/iu;
-const OTHERWISE = /\b(?:if|would|batch\w*|sequences|users|streams|parallel|concurrent\w*|GPUs|each\s+of|times|speculative|not|without)\b|n['’]t\b/i;
-const FOR_EACH = /\b(?:per|each|every|one|a|an|je|pro|par|por|cada)\s+(?:\p{L}+\s)?(?:token|image|step|sample|sentence|iteration|Schritt|Bild|jeton|paso)\b/iu;
+const OTHERWISE =
+	/\b(?:if|would|batch\w*|sequences|users|streams|parallel|concurrent\w*|GPUs|each\s+of|times|speculative|not|without)\b|n['’]t\b/i;
+const FOR_EACH =
+	/\b(?:per|each|every|one|a|an|je|pro|par|por|cada)\s+(?:\p{L}+\s)?(?:token|image|step|sample|sentence|iteration|Schritt|Bild|jeton|paso)\b/iu;
 
 const PERIODS: Readonly<Record<string, number>> = { second: 1, s: 1, minute: 60, min: 60, hour: 3600, h: 3600 };
 
@@ -34,7 +36,8 @@ export function rateOfTime(said: SaidAmount, { before, given }: Around): Closing
 	if (!isFar(said, right)) return undefined;
 	const ratio = Math.max(said.quantity.value / right, right / said.quantity.value);
 	const isCount = [...given, ...before].some(
-		({ literal }) => literal.value > 1 && Math.abs(literal.value / ratio - 1) < 0.03 && Math.log10(literal.value) % 1 !== 0,
+		({ literal }) =>
+			literal.value > 1 && Math.abs(literal.value / ratio - 1) < 0.03 && Math.log10(literal.value) % 1 !== 0,
 	);
 	if (isCount) return undefined;
 	return {
