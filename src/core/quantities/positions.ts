@@ -15,7 +15,7 @@ export interface PositionPhrase {
 }
 
 const POSITIONS =
-	/\b(?:tokens?|positions?|indices|index|outputs?|targets?)["”']?\s+(\d{1,7})(?:\s*(?:-|–|—|\.\.\.?|…|to|through|until)\s*(\d{1,7}))?(?![\d%.]*\d)(?:\s*(?::\s*([A-Za-z][^\]\n,;.:]{1,60})|\(\s*([A-Za-z][^)\n]{1,60})\)))?/gi;
+	/\b(?:tokens?|positions?|(?:Ausgabe)?Positionen|posiciones|indices|index|outputs?|targets?)["”']?\s+(\d{1,7})(?:\s*(?:-|–|—|\.\.\.?|…|to|through|until|bis|à|hasta)\s*(\d{1,7}))?(?![\d%.]*\d)(?:\s*(?::\s*([A-Za-z][^\]\n,;.:]{1,60})|\(\s*([A-Za-z][^)\n]{1,60})\)))?/gi;
 
 /** `text` is the passage with marks of emphasis replaced by spaces. */
 export function findPositions(text: string): readonly PositionPhrase[] {

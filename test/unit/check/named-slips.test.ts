@@ -98,6 +98,7 @@ describe('steps that go by the name of something', () => {
 			'A model with 30 layers, 24 query heads and 6 KV heads of width 64, bf16. How many bytes does the KV cache need per token?',
 			'Per token it takes 2 · 30 · 24 · 64 · 2 = 184,320 bytes.',
 		],
+		['An welchen Positionen steht der Verlust?', 'Er steht an den Positionen 12 bis 40. Das sind 28 Terme.'],
 	])('wrong: %s %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer))).join('\n')).toMatch(/wrong (?:law|shape|words|value|key)\./);
 	});

@@ -16,7 +16,7 @@ const ROLES: Readonly<Record<Role, string>> = {
 	vocabulary: String.raw`vocab(?:ulary)?(?:[\s-]size)?|n_(?:vocab|v)|Vokabular|vocabulaire|vocabulario|词表`,
 };
 /** Nouns that a length is counted in. */
-const TOKENS = String.raw`(?:tokens?|positions?|jetons?|Positionen)`;
+const TOKENS = '(?:tokens?|positions?|jetons?|Positionen)';
 
 /** A tensor by its name, and what its last axes run over. */
 interface Tensor {
@@ -88,7 +88,7 @@ export function checkTensorShapes(homework: Homework, findings: readonly Finding
 					.replace(/\{,\}|(?<=\d),(?=\d{3}\s*(?:×|\\times|x|$))/g, '')
 					.match(/\d+/g)!
 					.map(Number);
-				const off = offIn(axes, tensor, new Map([...sizesIn(earlierThan(homework, part, asked)), ...sizesIn(around)]));
+				const off = offIn(axes, tensor, new Map([...sizesBefore(homework, part, asked), ...sizesIn(around)]));
 				if (off === undefined) continue;
 				const start = span.start + match.index;
 				const anchor = { block, span: { start, end: start + match[0].length } };
@@ -169,12 +169,14 @@ function sizesIn(text: string): ReadonlyMap<Role, number> {
 	return found;
 }
 
-/** What all parts before one ask: `the layer of Problem 2`. */
-const earlierThan = ({ parts }: Homework, part: number, asked: (part: number) => string): string =>
-	parts
-		.slice(0, part)
-		.map((_, index) => asked(index))
-		.join('\n');
+/** What the parts before one ask has the sizes of: `the layer of Problem 2`; the nearest counts. */
+const sizesBefore = ({ parts }: Homework, part: number, asked: (part: number) => string): ReadonlyMap<Role, number> =>
+	new Map(
+		parts
+			.slice(0, part)
+			.map((_, index) => sizesIn(asked(index)))
+			.flatMap(sizes => [...sizes]),
+	);
 
 /** The questions and contexts that a part sees, and what its problem said before it. */
 function aroundOf({ parts, source, loose, begins = 0 }: Homework, part: number): string {
