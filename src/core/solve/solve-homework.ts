@@ -281,9 +281,16 @@ const isLess = (found: Solved, own: Solved): boolean =>
 const isFuller = (own: Solved, found: Solved): boolean =>
 	own.match.key.id === FACTOR_LABEL &&
 	own.match.unsolved === undefined &&
-	(found.solution.assumptions.length > 0 || found.match.unsolved !== undefined || found.solution.missing.length > 0) &&
+	(found.solution.assumptions.length > 0 ||
+		found.match.unsolved !== undefined ||
+		found.solution.missing.length > 0 ||
+		leavesRest(own)) &&
 	own.solution.results.length >= found.solution.results.filter(({ incidental }) => !incidental).length &&
 	statedFor(own) >= statedFor(found);
+
+/** Whether only a part counts of what the question states, the rest being lost or kept free: most keys know nothing of that. */
+const leavesRest = ({ match: { binding } }: Solved): boolean =>
+	[...binding.bound.keys()].some(name => /^share_of_the_(?:memory|time)_that_is_left/.test(name));
 
 /** Whether a key comes to all that the question's own amounts come to: then it says more about it. */
 const says = ({ solution: { results } }: Solved, own: Solved): boolean =>

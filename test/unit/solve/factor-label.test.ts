@@ -287,6 +287,31 @@ describe('amounts whose units say what to do with them', () => {
 			['words = 6.4 × 10¹² words', 'pages = 1.6 × 10¹⁰ pages', 'novels = 5 × 10⁷ novels'],
 		],
 		[
+			'what each of many does',
+			'All 5 billion adults each spoke 10,000 words a day. How many words is that per day?',
+			['words per day = 5 × 10¹³ words/day'],
+		],
+		[
+			'what stays free',
+			'How many parameters fit into the 3 TB of HBM of a server if every parameter takes 2 bytes and 20 % of the memory must stay free?',
+			['parameters = 1.2 × 10¹² parameters'],
+		],
+		[
+			'a unit asked for by its amount',
+			'How many petaFLOP/s-days are 8.64 × 10^24 FLOP? At \\$20 per petaFLOP/s-day, what does such a run cost?',
+			['petaFLOP-days = 100,000 petaFLOP-days', 'cost = $2 million'],
+		],
+		[
+			'so many of one thing in a whole',
+			'Someone reads 50 books a year for 60 years. Each book has 100,000 words, each word 1.3 tokens. How many tokens is that in a lifetime? How many such lifetimes are in a corpus of 3.9 trillion tokens?',
+			['tokens = 3.9 × 10⁸ tokens', 'lifetimes = 10,000'],
+		],
+		[
+			'how many times that another amount is',
+			'A brain uses 20 W. How many kWh does it use in 1,000 days, and how many times that is the 240 MWh of a training run?',
+			['kWh = 480 kWh', 'times = 500'],
+		],
+		[
 			'the price of each of a unit',
 			'A run takes 40,000 petaFLOP-days at \\$15 each. What is the bill?',
 			['cost = $600,000'],

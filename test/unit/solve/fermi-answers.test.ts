@@ -509,7 +509,7 @@ describe('each of several questions has its answer', () => {
 			'for one of the machines',
 			'On average, how many hours were between two interruptions? What mean time between failures does that mean for a single GPU?',
 			'Over 50 days of training 10,000 GPUs there were 400 unexpected interruptions.',
-			{ 'hours between interruptions': '3 h/interruption', 'time between failures': '1,250 GPU-days/failure' },
+			{ 'time between failures': '3 h', 'mean time between failures of one': '30,000 h' },
 		],
 		[
 			'first and second moment are two',
@@ -582,6 +582,30 @@ describe('each of several questions has its answer', () => {
 			'Both reach 50 % of peak. What does a run of 2,000 petaFLOP/s-days cost on each?',
 			'| GPU | peak | rent |\n|---|---|---|\n| A100 | 312 TFLOP/s | \\$1.20 per hour |\n| H100 | 989 TFLOP/s | \\$2.70 per hour |',
 			{ 'cost A100': '$369,231', 'cost H100': '$262,083' },
+		],
+		[
+			'more than a stated amount of something else',
+			'A successor shall have 50 trillion parameters. Which compute and how many tokens does it need? By which factor is this more than the 3.14 × 10^23 FLOP of GPT-3?',
+			'Direct fits: $N_{opt}=0.1\\,C^{0.5}$ and $D_{opt}=1.7\\,C^{0.5}$.',
+			{ 'training compute': '2.5 × 10²⁹ FLOP', 'training tokens': '8.5 × 10¹⁴', times: '796,178' },
+		],
+		[
+			'the devices that were named before',
+			'What does a run of 10^28 FLOP cost on H200s? How many days would it take on 2 million of them?',
+			'H200: 1.98 PFLOP/s, $1.50 per hour.',
+			{ 'training cost': '$2.1044 billion', 'wall-clock time': '2.5253 × 10⁶ s ≈ 29.227 days' },
+		],
+		[
+			'a run that loses a part of its time',
+			'A run that ideally takes 30 days loses 25 % of its wall-clock time to restarts. By what factor does the cost rise?',
+			'',
+			{ 'time of the run beside the time without failures': '1.3333' },
+		],
+		[
+			'the share that the carbon has in all',
+			'Find the cost of the carbon, the total, and the share of the total that the carbon makes.',
+			'A training emitted 1,000 t CO2; carbon is priced at $100 per tonne; the training cost $1.9 million.',
+			{ 'carbon cost': '$100,000', 'share of the total cost': '5 %' },
 		],
 		[
 			'bits that are counted before the question',

@@ -23,6 +23,11 @@ export function fromNamedFact(given: KeyGiven, facts: readonly Fact[], text: Par
 		text.own
 			.replace(/\b[\w.-]+[- ](?:type|like|style|shaped|sized|class|optimal|optimally)\b/gi, ' ')
 			.replace(/\b[\w.-]+(?:['’]s)?\s+(?:[a-z-]+\s+)?(?:rules?|laws?|ratio|recipe|heuristic|paper|fit)\b/gi, ' ')
+			// `more than the 3e23 FLOP of GPT-3`: what is said of it stands there, and it is held against something.
+			.replace(
+				/(?<=\d\s?(?:[A-Za-z]*FLOPs?(?:\/s)?|[A-Za-z-]*days?|[kMGT]?Wh|tonnes|tokens|parameters)\s+(?:of|for|in)\s+(?:training\s+)?)[A-Z][\w.-]*\d[\w.-]*/g,
+				' ',
+			)
 			.replace(/\b\w+-(?:Arbeit|Paper|Regel\w*|Gesetz\w*|Skalierung\w*|Verhältnis\w*|optimal\w*|Fits?)\b/g, ' ')
 			.replace(/\b(?:rules?|laws?|règles?|lois?|reglas?|leyes|ley|Regel|Gesetz)\s+(?:of|de|von|nach)\s+[A-Z]\w+/g, ' '),
 	);

@@ -8,6 +8,14 @@ import { numbersInFigures } from './number-phrases.ts';
 const GERMAN =
 	/\b(?:der|die|das|dem|den|und|eine?[rsmn]?|wie|viele?|ist|sind|mit|kostet|kosten|pro|je|für|bei|verbraucht|verursacht|wird|hat|braucht|nicht|bzw|welche[rsmn]?)\b/gi;
 
+/** `on 30 million of them`: of the devices that were named last. */
+const OF_THEM = /\b(\d[\d,]*(?:\.\d+)?(?:\s(?:thousand|million|billion))?) of (?:them|these|those)\b/g;
+const DEVICES = /\b(?:[A-Z]{1,3}\d{2,3}[A-Z]?s|GPUs|TPUs|accelerators|chips|cards)\b/g;
+const devicesBefore = (number: string, before: string): string | undefined => {
+	const last = before.match(DEVICES)?.at(-1);
+	return last === undefined ? undefined : `${number} ${last}`;
+};
+
 const POWER = '(?:10\\s*\\^\\s*\\{?\\d{1,2}\\}?|1e\\d{1,2}|1024\\s*(?:\\^\\s*\\{?\\d\\}?)?|1000|1,000(?:,000)*|1,?024)';
 const SIZE = '(?:[KMGTP]i?B|kilobytes?|megabytes?|gigabytes?|terabytes?|petabytes?)';
 /** `(1 GB = 10^9 bytes)`, `in TB, 10^12 bytes`, `GB (10^9 bytes)`, `with GB meaning 10^9 B`: what a unit is, and no amount of memory. */
@@ -132,7 +140,7 @@ export const saidPlainly = (text: string, whole = text): string =>
 			'GPU-hours',
 		)
 		.replace(
-			/\bbetween (?:two|2|successive|consecutive|any two) (?=(?:failures|interruptions|crashes|outages|faults|breakdowns)\b)/gi,
+			/\bbetween (?:two|2|successive|consecutive|any two) (?=(?:failures|interruptions|crashes|outages|faults|breakdowns|restarts)\b)/gi,
 			'between ',
 		)
 		.replace(
@@ -140,6 +148,11 @@ export const saidPlainly = (text: string, whole = text): string =>
 			'at 100 % utilisation',
 		)
 		.replace(COMPUTE_UNIT_DEFINED, ' ')
+		.replace(
+			OF_THEM,
+			(said, number: string, at: number, all: string) =>
+				devicesBefore(number, all.slice(0, at)) ?? devicesBefore(number, whole) ?? said,
+		)
 		.replace(/\b([CF])\s*([=≈~])\s*6\s*[·*×⋅]?\s*N\s*[·*×⋅]?\s*([DT])\b/g, '$1 $2 6N$3')
 		.replace(MAKER, '')
 		.replace(SEVERAL, '$1s')

@@ -40,7 +40,7 @@ const WIDTHS =
 /** `35 % MFU`, `12 % of the time`: what it is a share of. */
 const NOUN = /^(\s+(?:of\s+(?:the\s+|its\s+|each\s+)?)?[a-z]{3,})\b/i;
 /** `1 ns per step`: an amount for each of something. */
-const PER = /^\$?\s+(?:[A-Z][\w₂]*\s+)?(?:per|for each|for every|each|a|an)\s+([a-z]+)/i;
+const PER = /^\$?\s+(?:(?:of\s+)?[A-Z][\w₂]*\s+)?(?:per|for each|for every|each|a|an)\s+([a-z]+)/i;
 /** Things that compute, whatever they are called. */
 const DEVICE = /^(?:gpu|tpu|npu|card|chip|accelerator|device)s?$/i;
 const PARAMETERS = /^(?:parameters?|params?|weights?|models?|dense|llm|lm|transformer)$/i;

@@ -235,6 +235,10 @@ const ARTICLED = /^(?:token|word|page|book|image|article|essay|layer|step|burger
 /** `per hour and board and count on …`: a verb, and nothing that it is for. */
 const GOES_ON = /^\s+(?:on|with|the|an?|to|it|that|in|at|for|from|by|about)\b/;
 
+/** `each`, and nothing that it is of. */
+const EACH_ALONE =
+	/^\s+each\s+(?:including|excluding|counting|using|running|on|in|with|at|for|and|or|while|plus|to|from|can|will|is|are)\b/i;
+
 export interface Below {
 	readonly times: number;
 	readonly factor: Factor;
@@ -248,6 +252,8 @@ export function belowAt(text: string, from: number, counts = false): readonly Be
 		const rest = text.slice(at);
 		const sign = found.length === 0 ? PER.exec(rest) : (FURTHER.exec(rest) ?? PER.exec(rest));
 		if (!sign || (!counts && /\b(?:on|to)\b/i.test(sign[0]))) break;
+		// `1.2 kW each including cooling`
+		if (/^\s+each\s+$/i.test(sign[0]) && EACH_ALONE.test(rest)) break;
 		let next = at + sign[0].length;
 		const article = ARTICLE.exec(text.slice(next))?.[0] ?? '';
 		next += article.length;
@@ -260,6 +266,8 @@ export function belowAt(text: string, from: number, counts = false): readonly Be
 			/^\s+(?:in\s+(?:an?|one)\s+)?$/i.test(sign[0]) && (article !== '' || (!counts && /\bin\b/i.test(sign[0])));
 		const isAlone = counted === undefined || /^in/.test(sign[0].trim());
 		if (!factor || (isLoose && !(isAlone && isTimeOrCounted(factor)))) break;
+		// `8 billion people each speak 16,000 words`: a verb.
+		if (/^\s+each\s+$/i.test(sign[0]) && /^\s+(?:about |roughly |only )?\d/.test(text.slice(factor.end))) break;
 		// `500 requests and 20 users` are two amounts.
 		if (found.length > 0 && counted && !/per|each|\//.test(sign[0])) break;
 		if (

@@ -30,7 +30,9 @@ export const isConverted = (
 	kind === undefined &&
 	[...powers.keys()].some(isHard) &&
 	unit.text !== link!.reading.unit.text &&
-	(inSentence(link!.rate) || /\b(?:that|this|it|convert\w*|express\w*|correspond\w*|equals?)\b/i.test(words));
+	(inSentence(link!.rate) ||
+		/\b(?:are|is|make)\s+(?:about )?\d/i.test(words) ||
+		/\b(?:that|this|it|convert\w*|express\w*|correspond\w*|equals?)\b/i.test(words));
 
 /** `a 405B model` may only name the one that is spoken of. */
 export const isNameOnly = ({ powers }: Rate): boolean => powers.size === 1 && powers.get('parameter') === 1;

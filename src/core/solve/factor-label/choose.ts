@@ -132,8 +132,13 @@ export function chosenChains(
 		);
 		const isAlone = !rates.some(rate => isIn(rate, piece));
 		const shared = isAlone ? goesOn.slice(-1).map(placed) : [];
+		// `How many words and how many books are 30 trillion tokens?`: what the last one of a sentence says is said of each.
+		const bare =
+			isAlone && clause && ELLIPTIC.test(clause.words) ? clauses.find(each => each.start >= clause.end) : undefined;
+		const next = bare && !/[.?!;]/.test(asked.slice(clause!.end, bare.start)) ? placed(bare) : undefined;
 		const isShared = (rate: Rate): boolean =>
-			shared.some(each => isIn(rate, each) && FOR.test(opened.slice(each.start, rate.start)));
+			shared.some(each => isIn(rate, each) && FOR.test(opened.slice(each.start, rate.start))) ||
+			(next !== undefined && isIn(rate, next));
 		const seen = rates
 			.filter(
 				rate => (isShared(rate) || !later.some(each => isIn(rate, each))) && !(rate.summand && rate.start < offset),
@@ -176,8 +181,24 @@ export function chosenChains(
 		];
 		const results = [...known, ...chosen.flatMap(resultOf)];
 		if (wanted.compares) {
+			// `The library holds 25 million books. How many times that is it?`
+			const last = clauses.findLast(other => clause && other.end <= clause.start);
+			const gap = clause && last ? placed({ start: last.end, end: clause.start }) : undefined;
+			const said =
+				gap && /\b(?:that|this|it|these|those|them|as many|as much)\b/i.test(words)
+					? seen.filter(rate => isIn(rate, gap) && !isOne(rate))
+					: [];
+			const beside = stated.length > 0 || said.length !== 1 ? stated : said;
+			// `A run costs $2 billion. What multiple of the other project is that?`: the one amount that the question says itself.
+			const told =
+				results.length > 0
+					? []
+					: seen.filter(
+							rate => rate.start >= offset && rate.start < piece.start && !isOne(rate) && rate.shares.length === 0,
+						);
+			const spoken = told.length === 1 ? told : results;
 			chosen.push(
-				...(comparedTo(wanted, words, stated, plain, results, rate =>
+				...(comparedTo(wanted, words, beside, plain, spoken, rate =>
 					chosen.some(({ chain }) => chain.some(link => link.rate.start === rate.start)),
 				) ?? []),
 			);
@@ -366,6 +387,8 @@ const NAMED_KINDS: readonly (readonly [RegExp, (powers: Powers) => boolean])[] =
 	[/\b(?:same|that|this) (?:compute|number of operations|amount of compute)\b/i, powers => powers.get('FLOP') === 1],
 ];
 const TAKES_UP = /\b(?:that|this|it|these|those|the same|such)\b/i;
+/** `How many words`, and nothing more. */
+const ELLIPTIC = /^\W*(?:and\s+)?(?:to\s+)?how many(?:\s+[a-z-]+){1,2}\W*$/i;
 /** `the FLOPs, the time and the dollars for one million tokens`: for all of these. */
 const FOR = /[a-z]\s+(?:for|of|to (?:generate|process|serve|produce|train)|from|on)\s+(?:about )?$/i;
 /** Where the sentence begins in which a place stands. */
@@ -395,6 +418,7 @@ function chainFor(
 			!isRoundabout(chain, stated) &&
 			isSound(wanted, rates, chain) &&
 			!chain.some(({ rate }) => rate.summand) &&
+			!takesOneOfMany(chain, rates) &&
 			!mixesRows(chain, rates) &&
 			!isThroughMoney(wanted, words, rates, chain) &&
 			stated.every(rate => isNameOnly(rate) || chain.some(link => isSame(link.rate, rate))),
@@ -429,6 +453,20 @@ function chainFor(
 	}
 	return isLoose(first) ? undefined : [{ wanted, chain: first }];
 }
+
+/** `for one GPU` of a text that counts 25,000 of them says of which one, and is no amount to multiply by. */
+const takesOneOfMany = (chain: Chain, rates: readonly Rate[]): boolean =>
+	chain.some(
+		({ rate }) =>
+			isOne(rate) &&
+			rate.powers.size === 1 &&
+			rates.some(
+				other =>
+					other.number > 1 &&
+					other.powers.size === 1 &&
+					[...rate.powers.keys()].every(name => other.powers.get(name) === 1),
+			),
+	);
 
 /** `1 GB`, `1 MB`: what is left of a unit's definition. */
 const isDefinition = ({ number, powers }: Amount): boolean =>

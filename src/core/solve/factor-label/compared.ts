@@ -2,7 +2,7 @@ import { isHard } from '../../math/units/dimension.ts';
 import { parseUnitText, unitOf } from '../../math/units/units.ts';
 import { nameStems, stemmed } from '../words.ts';
 import { tellingWords } from './alternatives.ts';
-import { samePowers } from './dimensions.ts';
+import { type Powers, samePowers } from './dimensions.ts';
 import type { Rate } from './rates.ts';
 import { type Chain, chainsTo, chainValue, type Link } from './search.ts';
 import type { Wanted } from './wanted.ts';
@@ -21,10 +21,12 @@ const SHARE = /\b(?:percent\w*|per cent|fraction|share|proportion)\b|%/i;
 const DIFFERS = /\b(?:differs?|deviates?|off|difference)\b/i;
 const ORDERS = /\borders? of magnitude\b/i;
 /** `than prefix tuning of the 7B model`: what that comes to is not said. */
-const ELSEWHERE = /\bthan\s+(?:[\p{L}-]+\s+){1,3}of\s+(?:the\s+|an?\s+)?[\d\uFFFC]/u;
+const ELSEWHERE =
+	/\bthan\s+(?:[\p{L}-]+\s+){1,3}of\s+(?:the\s+|an?\s+)?[\d\uFFFC]|\bthan\s+(?:[\p{L}-]+\s+){0,2}(?:b?fp|bf|float|int)-?\d{1,2}\b/u;
 /** The larger over the smaller one. */
 const ONE_WAY =
 	/\b(?:more|less|fewer|higher|lower|larger|smaller|greater|above|below|exceed(?:s|ed)?|deeper|longer|shorter|cheaper|dearer|faster|slower|beyond|better|worse|tiefer|größer|kleiner|orders? of magnitude)\b/i;
+const TIMES_THAT = /\bhow many times (?:that|this|it)\s+(?:is|are|was|would be)\s+(?!it\b|that\b|this\b)/i;
 /** `how many times would a model see it`: so often as the smaller one goes into the larger one. */
 const REPEATED =
 	/\bhow (?:many times|often)\b[^?]*\b(?:see|sees|seen|repeat(?:s|ed)?|reads?|pass(?:es|ed)?|fits?|goes? (?:through|over|into)|covered)\b/i;
@@ -62,8 +64,9 @@ export function comparedTo(
 		return over ? [quotient(wanted, words, over, linkOf(own, -1))] : undefined;
 	}
 	if (!used) return undefined;
-	const known = rateBeside(wanted, words, stated, results) ?? totalNamed(wanted, words, rates, results, taken);
-	if (known) return [known];
+	const beside = rateBeside(wanted, words, stated, results);
+	const known = beside ? [beside] : totalsNamed(wanted, words, rates, results, taken);
+	if (known.length > 0) return known;
 	// `if it charges $30 per million tokens, by which factor is that above the cost`
 	const rated = stated.filter(rate => !rate.law && !taken(rate) && !isTotal(rate));
 	if (rated.length > 0) {
@@ -97,13 +100,13 @@ function rateBeside(
 }
 
 /** `what fraction of all books ever printed would that be`: the one amount of the setting that the clause names, below the result of its kind. */
-function totalNamed(
+function totalsNamed(
 	wanted: Wanted,
 	words: string,
 	rates: readonly Rate[],
 	results: readonly Rate[],
 	taken: (rate: Rate) => boolean,
-): Compared | undefined {
+): readonly Compared[] {
 	const said = new Set(stemmed(words).stems);
 	const isNamed = ({ name, of = '' }: Rate): boolean =>
 		[name, tellingWords(of)].some(label => nameStems(label).some(word => said.has(word)));
@@ -112,13 +115,28 @@ function totalNamed(
 		const result = results.findLast(each => sameKind(each, rate));
 		return result && !isSameValue(result, rate) ? [quotient(wanted, words, [linkOf(result, 1)], linkOf(rate, -1))] : [];
 	});
-	return fit.length === 1 ? fit[0] : undefined;
+	if (fit.length <= 1) return fit;
+	// `what percentage of the A380 and of the Manhattan Project`: of each of them.
+	const each = named.filter(rate => rate.of !== undefined);
+	return EACH_OF.test(words) && each.length === fit.length
+		? fit.map((made, at) => ({ ...made, wanted: { ...made.wanted, name: `${made.wanted.name}, ${each[at]!.of}` } }))
+		: [];
 }
+const EACH_OF = /\bof\s+[^?,]+\s+and\s+(?:of\s+)?(?:the\s+)?[A-Z]/;
 const isSameValue = (a: Rate, b: Rate): boolean => Math.abs(chainValue([linkOf(a, 1), linkOf(b, -1)]) - 1) < 1e-9;
 
 const linkOf = (rate: Rate, power: 1 | -1): Link => ({ rate, reading: rate.readings[0]!, power });
 const sameKind = (a: Rate, b: Rate): boolean =>
-	a.readings.some(one => b.readings.some(other => samePowers(one.powers, other.powers)));
+	a.readings.some(one =>
+		b.readings.some(
+			other => samePowers(one.powers, other.powers) || samePowers(ofOne(one.powers), ofOne(other.powers)),
+		),
+	);
+/** `2.9e-21 J` as a limit of `J/FLOP`: an energy is one of an operation where the other one is. */
+const ofOne = (powers: Powers): Powers =>
+	powers.get('m') === 2 && powers.get('s') === -2
+		? new Map([...powers].filter(([name]) => isHard(name) && name !== 'FLOP'))
+		: powers;
 /** An amount of something, and no rate. */
 function isTotal({ number, readings: [reading] }: Rate): boolean {
 	if (!reading || number === 0) return false;
@@ -152,6 +170,12 @@ const sameAmount = (a: Rate, b: Rate): boolean => a.number === b.number && sameK
 
 function quotient(wanted: Wanted, words: string, over: Chain, under: Link): Compared {
 	const chain = [...over, under];
+	// `how many times that is the 900 MWh of another run`
+	if (TIMES_THAT.test(words))
+		return {
+			wanted: { ...wanted, name: 'times' },
+			chain: chain.map((link): Link => ({ ...link, power: link.power === 1 ? -1 : 1 })),
+		};
 	const isTurned = (ONE_WAY.test(words) || REPEATED.test(words)) && !SHARE.test(words) && chainValue(chain) < 1;
 	const turned = chain.map((link): Link => ({ ...link, power: link.power === 1 ? -1 : 1 }));
 	const share = SHARE.test(words);

@@ -34,9 +34,21 @@ export function likenedTo(
 		: stated.length === 0
 			? named(wanted, rates, results)
 			: undefined;
-	return thing && [{ wanted: { ...wanted, unit: undefined }, chain: [thing.result, ...turned(thing.one)] }];
+	// `How many such lifetimes are in 15 trillion tokens`: what is stated is the whole.
+	const isWhole = isOfResult && IS_IN.test(words);
+	return (
+		thing && [
+			{
+				wanted: { ...wanted, unit: undefined },
+				chain: isWhole ? [...thing.one, ...turned([thing.result])] : [thing.result, ...turned(thing.one)],
+			},
+		]
+	);
 }
 
+/** So many of one thing in a whole. */
+const IS_IN =
+	/\bhow many (?:of )?(?:such|these|those)\b[^?]*\b(?:(?:are|is|fit|fits)\s+(?:there\s+)?(?:in|into)|make up|makes up|contained in)\b/i;
 /** What speaks of what was asked for before. */
 const TAKES_UP = /\b(?:that|this|it|these|those|they|as much|the same|so much|such)\b/i;
 

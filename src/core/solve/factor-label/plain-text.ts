@@ -137,7 +137,7 @@ export const plainText = rememberTexts((text: string): string =>
 		)
 		.replace(/\b(?:of it|thereof)\b(?=[^a-z]|\s)/g, ofSubstance)
 		.replace(
-			/\bbetween (?:two|2|successive|consecutive|any two) (?=failures|interruptions|crashes|outages|faults|breakdowns)/gi,
+			/\bbetween (?:two|2|successive|consecutive|any two) (?=failures|interruptions|crashes|outages|faults|breakdowns|restarts)/gi,
 			'between ',
 		)
 		.replace(/\b((?:[A-Z]+\d{2,3}))-(\d{2,3})\s?GB(?:s\b|\b)/g, '$1 GPUs with $2 GB')

@@ -65,7 +65,7 @@ const ONE_EVERY =
 const SUBJECT = /\b(each|every|an?|one|the average|per)\s+(?=((?:[A-Za-z][\w-]*\s+){1,3}))/gi;
 /** `256 GPUs, each with a peak of 989 TFLOP/s`. */
 const EACH_OF_THEM =
-	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|sustain|deliver|draw|run|do|reach|have|hold|cost|make|generate|produce|use|consume|contain|take|need|provide|offer|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
+	/\b(?:each|every one|all)\s+(?:of (?:them|which)\s+)?(?:with|of|has|having|at|for|[a-z]+ing|sustain|deliver|draw|run|do|reach|have|hold|cost|make|generate|produce|use|consume|contain|take|need|provide|offer|spoke|wrote|read|sent|made|drew|took|ran|gave|got|saw|ate|drove|drank|held|had|did|said|typed|used|needed|(?!(?:this|its|less|plus)\b)[a-z]+[^s]s)\s+(?:(?:a|an|the|about|roughly|[a-z]+)\s+){0,4}$/i;
 /** `Each of 24,576 GPUs has one failure per …`. */
 const EACH_OF = /\b(?:each|every one|any) of (?:the |these |our )?\uFFFC+\s+(?:[a-z]+\s+){1,5}$/i;
 /** `512 GPUs at 400 W`, `one million A100-hours at 400 W`. */

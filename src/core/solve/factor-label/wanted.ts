@@ -357,6 +357,12 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 			? []
 			: [...words.matchAll(EACH)].flatMap(({ index, 0: each }, at, all) => {
 					const before = all[at - 1];
+					// `at 1 PFLOP/s sustained per GPU`: said of that amount.
+					if (
+						/^per/i.test(each) &&
+						/\uFFFC\s*(?:(?:sustained|peak|effective|average|of [a-z]+)\s+)+$/.test(words.slice(0, index))
+					)
+						return [];
 					// `per GPU and per day` is read at once.
 					if (
 						before &&
@@ -368,7 +374,14 @@ function perEach(wanted: Wanted, words: string, from: number): readonly Wanted[]
 					const factor = factorAt(words, index + each.length, true);
 					return further.length > 1 ? [further] : factor ? [[factor]] : [];
 				})),
-	].filter(factors => !factors.every(({ words: what }) => OPTION.test(what)));
+	].filter(
+		factors =>
+			!factors.every(({ words: what }) => OPTION.test(what)) &&
+			// `if every parameter takes 2 bytes` asks for no parameters per parameter.
+			!factors.some(({ powers }) =>
+				[...powers].some(([each, power]) => !isHard(each) && power * (wanted.powers.get(each) ?? 0) > 0),
+			),
+	);
 	const often = OFTEN.exec(words)?.[1]?.toLowerCase();
 	if (belows.length === 0 && often) return perEach(wanted, words.replace(OFTEN, `per ${TIMES_OF[often]!}`), 0);
 	if (belows.length === 0) return [wanted];

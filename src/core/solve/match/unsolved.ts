@@ -40,7 +40,7 @@ export const askingClauses = rememberTexts((own: string): readonly string[] => {
 export const isAsking = (clause: string): boolean =>
 	ASKS.test(clause) ||
 	/^(?:and\s+|now\s+|then\s+)?repeat\s+(?:(?:this|it|that|both|the \w+)\s+)?(?:for|with|on)\b/i.test(clause) ||
-	/^(?:and\s+)?what(?:['’]s|\s+(?:is|are|does|do|would|will))\b/i.test(clause);
+	/^(?:and\s+)?what(?:['’]s|\s+(?:is|are|was|were|does|do|did|would|will|can|could))\b/i.test(clause);
 
 /**
  * What a question asks or states that its key does not answer, in the question's own words: a clause with a number that leads to none of the

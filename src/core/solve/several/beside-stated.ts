@@ -21,7 +21,8 @@ const ABOVE_IT =
 const UPWARDS = /\b(?:exceeds?|more|larger|greater|higher|deeper|above|over|surpass\w*|beats?)\b/i;
 const DOWNWARDS = /\b(?:fewer|less|smaller|lower|below|under|falls? short)\b/i;
 /** A number that stands for itself: none of a name (`GPT-3`, `Llama-3-8B`), none with a unit or a scale of its own but the word for a thing. */
-const NUMBER = /(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?::1\b)?(?![\w.%]|,\d|\s?(?:%|°|\^|×|·))(?!-\w)/g;
+const NUMBER =
+	/(?<![\w.,¤-]|[$€£¤]\s?)(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?::1\b)?(?![\w.%]|,\d|\s?(?:%|°|\^|×|·))(?!-\w)/g;
 const UNIT_BEHIND =
 	/^\s*(?:[kMGTP]?i?B|bytes?|bits?|[kMGTPE]?FLOPs?(?:\/s)?|m?s|seconds?|minutes?|hours?|days?|weeks?|months?|years?|[kMG]?Wh?|kg|g|t|tonnes?|million|billion|trillion|thousand|dollars?|€|\$)\b/;
 
@@ -71,6 +72,8 @@ function answerOf(
 	const factor = FACTOR.test(clause);
 	if (!factor && !DIFFERENCE.test(clause)) return undefined;
 	if (!THAT.test(clause) && !BARE.test(clause)) return undefined;
+	// What is one beside the other already.
+	if (factor && solution.results.some(({ name, incidental }) => !incidental && RATIO.test(name))) return undefined;
 	const numbers = [...clause.matchAll(NUMBER)];
 	const [number] = numbers;
 	if (!number || numbers.length > 1 || UNIT_BEHIND.test(clause.slice(number.index + number[0].length)))

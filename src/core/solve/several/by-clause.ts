@@ -63,7 +63,7 @@ export function solveClauses(
 	});
 	if (answered.length === 0) return whole;
 	const answers = answered.map(({ solved }) => solved);
-	const mixed = whole !== undefined && isMixed(whole, answers);
+	const mixed = whole !== undefined && (isMixed(whole, answers) || contradicts(whole, answers, clauses.length));
 	const isWhole = whole !== undefined && isAnswer(whole) && !mixed;
 	// The same key for several values: a case for each of them.
 	const [key] = isWhole ? [whole.match.key] : answered.map(({ solved }) => solved.match.key);
@@ -158,6 +158,11 @@ function withStated(
 	return { match: whole, solution: solve(key, whole, seen) };
 }
 
+/** A result beside something: `by what factor is this more than …`, `how many times … is that`. */
+const COMPARED =
+	/\b(?:by (?:what|which) factor|how many times|what (?:factor|multiple|fraction|percentage|share))\b[^?]*\b(?:is|are|does|would|do)?\s*(?:this|that|it|they|these|those)\b/i;
+const BARE = /\b(?:share|ratio|factor|fraction|percentage|times|quotient|beside|over|multiple|saving|per cent)\b/i;
+
 /** `GB of weights per GPU?`: for each of what. */
 const PER = /\bper\s+([a-z]+)\s*\?\s*$/i;
 
@@ -167,6 +172,12 @@ function isOf({ match, solution }: Solved, { words }: QuestionClause, before: So
 	if (unsolved.some(each => words.includes(each) || each.includes(words))) return false;
 	const symbols = new Set(solution.results.map(({ symbol }) => symbol));
 	const gives = key.gives.filter(({ symbol }) => symbols.has(symbol));
+	// `by which factor is this more than the 3e23 FLOP of another run`: of that run nothing else is asked.
+	if (
+		COMPARED.test(words) &&
+		!gives.some(({ name, aliasWords, unit }) => unit?.text === '%' || BARE.test([name, ...aliasWords].join(' ')))
+	)
+		return false;
 	const [, each] = PER.exec(words) ?? [];
 	if (
 		each &&
@@ -214,6 +225,29 @@ function isMixed({ match: { key, turned }, solution }: Solved, answers: readonly
 		)
 	);
 }
+
+/**
+ * Whether a question alone, with nothing assumed, comes to another value than the whole does, and another question is not answered: the whole took for the one
+ * what only the other one states (`And how many if beef caused twice as much?`).
+ */
+const contradicts = (whole: Solved, answers: readonly Solved[], count: number): boolean =>
+	!whole.solution.cases &&
+	!whole.match.turned &&
+	answers.length < count &&
+	answers.some(
+		({ match, solution }) =>
+			match.key === whole.match.key &&
+			!match.byLikeness &&
+			!match.turned &&
+			!solution.cases &&
+			solution.assumptions.length === 0 &&
+			solution.results.some(
+				result =>
+					!result.incidental &&
+					result.value.kind === 'quantity' &&
+					whole.solution.results.some(each => each.symbol === result.symbol && each.text !== result.text),
+			),
+	);
 
 /** The results that were asked for. */
 const shownOf = ({ solution }: Solved): readonly NamedResult[] =>

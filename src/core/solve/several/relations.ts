@@ -158,6 +158,8 @@ class Relating {
 
 	#related(clause: AskedClause): Answer | undefined {
 		const { relation } = clause;
+		// `than its bf16 weights`: in another format than all that is known.
+		if (relation.kind !== 'size' && this.#isInOtherFormat(clause.words)) return undefined;
 		switch (relation.kind) {
 			case 'share':
 				return this.#share(clause, relation.of);
@@ -265,6 +267,22 @@ class Relating {
 		});
 	}
 
+	#isInOtherFormat(words: string): boolean {
+		const format = formatBytes(runningText(words));
+		const own = [...this.match.binding.bound.values()].flatMap(({ given, value }) =>
+			given.type.kind === 'quantity' && given.type.format && value?.kind === 'quantity' ? [value.value / 8] : [],
+		);
+		return format !== undefined && own.length > 0 && !own.includes(format.bytes);
+	}
+
+	/** Whether something with a number is stated right before a clause: that is what it compares with. */
+	#isBehindStatement(words: string): boolean {
+		const { own } = this.text;
+		const at = own.indexOf(words);
+		const before = at < 0 ? '' : own.slice(Math.max(0, own.lastIndexOf('?', at - 1) + 1), at);
+		return numbersSaid(withoutCounts(withoutUnits(before))).length > 0 || /[$€£]\s?\d/.test(before);
+	}
+
 	#onlyFormat(): ReturnType<typeof formatBytes> {
 		const sentences = `${this.text.around}\n${this.text.own}`.split(/(?<=[.?!;])\s+|\n|,\s+/);
 		const found = sentences.flatMap(sentence => formatBytes(sentence) ?? []);
@@ -280,6 +298,7 @@ class Relating {
 		}
 		// `How many times the 14 million books of the library is that`: it names the other one itself.
 		if (numbersSaid(withoutCounts(withoutUnits(clause.words))).length > 0) return undefined;
+		if (this.#answers.length > 0 && this.#isBehindStatement(clause.words)) return undefined;
 		// `The difference, and the quotient`: of the same two.
 		const [last, before] = this.#answers.filter((_, at) => !COMPARES.has(this.clauses[at]!.relation.kind)).toReversed();
 		if (!last?.amount || !before?.amount) return undefined;
@@ -323,6 +342,8 @@ class Relating {
 		if (stated) return [...thingsIn(words)].every(thing => stated.of.has(thing)) ? stated : undefined;
 		const counted = /^(?:(?:all|the|its|these|those) )*(\d[\d,]*) ([a-z]+(?: [a-z]+)?)$/i.exec(words);
 		if (counted) return literal(Number(counted[1]!.replaceAll(',', '')), counted[0]);
+		// `the 3e23 FLOP of GPT-3` states an amount itself, and is no other one.
+		if (/\d/.test(words.replace(/\b[A-Z][\w.]*-?\d[\w.-]*/g, ''))) return undefined;
 		const kinds = new Set(this.#answers.flatMap(({ amount }) => (amount && !amount.bare ? [amount.kind] : [])));
 		// What is held against a number of parameters is one too.
 		const fit = this.amounts.filter(
