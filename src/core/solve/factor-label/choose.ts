@@ -215,6 +215,8 @@ export function chosenChains(
 			chainFor(withoutUnknown(wanted, plain), plain, said, offset, words) ??
 			likenedTo(wanted, words, said, plain, results);
 		if (found === 'too many') return undefined;
+		// What is saved is a difference, of which the units say nothing.
+		if (found && CHANGES.test(words)) continue;
 		if (found?.some(({ chain }) => leavesRest(chain, opened, words, seen, wanted))) continue;
 		// What is asked once more and comes to the same has not been understood.
 		const isSaidBefore = ({ chain }: Chosen): boolean =>
@@ -299,6 +301,8 @@ function leavesRest(chain: Chain, text: string, words: string, rates: readonly R
 		)
 	);
 }
+const CHANGES =
+	/\bby how (?:much|many)\b(?![^?]*\b(?:times|per ?cent|%|factor)\b)[^?]*\b(?:shrinks?|smaller|saved?|saves|less|fewer|drops?|reduced?|reduces|decreases?|lower)\b/i;
 const RESTS =
 	/\b(?:remaining|remains?|left(?: over| free)?|leftover|rest of|what is free|free memory|beside the|besides the|next to the)\b/i;
 const COMES_FIRST =
