@@ -22,10 +22,18 @@ import { plainText, sidesMadeOne } from './number-text.ts';
 import { runningText } from './text-measures.ts';
 
 const inFigures = rememberTexts((text: string): string =>
-	sidesMadeOne(plainText(text.replace(MULTIPLE, (_, one?: string, other?: string) => `$ ${one ?? other} $`))),
+	sidesMadeOne(
+		plainText(
+			text.replace(
+				MULTIPLE,
+				(all: string, one?: string, other?: string) => `${TIMES.exec(all)?.[0]} times $${one ?? other}$`,
+			),
+		),
+	),
 );
 
 /** `width $4 d_{model}$`, `$4 \times d$`: a number that multiplies a letter is no value of what it stands behind. */
+const TIMES = /\d+(?:\.\d+)?/;
 const MULTIPLE =
 	/\$\s*\d+(?:\.\d+)?\s*(?:(?:\\times|\\cdot|[·×*])\s*([A-Za-z](?:_\{?[^${}]{1,20}\}?)?)|(?<=[\d\s])([A-Za-z]_\{?[^${}]{1,20}\}?))\s*\$/g;
 const small = rememberTexts((text: string): string => text.toLowerCase());

@@ -68,7 +68,7 @@ export const patternsOf = remember((name: string): NamePatterns | undefined => {
 	const several = /[^s]s$/i.test(name) ? '(?<!\\b(?:an?|one|each|every|per)\\s+)' : '';
 	const after = once(
 		() =>
-			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt|de|est de)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(${UNIT})?(?![\\w^]|\\s?/\\s?\\(?(?:fan|[A-Za-z]_|[A-Zmnpqd]\\b|√|\\\\?sqrt))`,
+			`${several}\\b${word}(?:-(?!\\s)|\\s)?\\s*(?:\\([^()]{0,20}\\)\\s*)?${OF_WHAT}(?:is|are|of|=|:|equals|equal to|be|von|ist|beträgt|de|est de)?\\s*(?:(?:about|roughly|around|only|just|exactly)\\s+)?(?:[A-Za-z][\\w{}\\\\]{0,12}\\s*=\\s*)?([-−]?${NUMBER})(?!\\s+times\\b)(${UNIT})?(?![\\w^]|\\s?/\\s?\\(?(?:fan|[A-Za-z]_|[A-Zmnpqd]\\b|√|\\\\?sqrt))`,
 	);
 	// `catches 99 % of spam (sensitivity)`
 	const labelled = once(
