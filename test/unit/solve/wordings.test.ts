@@ -7,6 +7,7 @@ import { MORE_QUESTIONS } from './more-questions.ts';
 import { QUESTIONS } from './questions.ts';
 import { ACCOUNTING } from './wordings/accounting.ts';
 import { BASICS, BASICS_NEAR_MISSES } from './wordings/basics.ts';
+import { BESIDE_A_MODEL } from './wordings/beside-a-model.ts';
 import { BY_HAND_ONE, BY_HAND_ONE_NEAR_MISSES } from './wordings/by-hand-one.ts';
 import { BY_HAND_TWO, BY_HAND_TWO_NEAR_MISSES } from './wordings/by-hand-two.ts';
 import { CIRCUITS } from './wordings/circuits.ts';
@@ -101,6 +102,7 @@ const ALL: readonly WordedQuestion[] = [
 	...SIZES,
 	...EVERYDAY_STEPS,
 	...TOLD_APART,
+	...BESIDE_A_MODEL,
 ];
 
 describe('a question in anybody’s words', () => {

@@ -27,9 +27,19 @@ export const dressed = (text: string): string =>
 				.replace(/[½⅓⅔¼¾⅕⅖⅗⅙⅛⅜⅝⅞]/g, sign => FRACTIONS[sign]!)
 				.replace(/\\[dt]?frac\s*\{?(\d+)\}?\s*\{?(\d+)\}?/g, '$1/$2')
 				.replace(ZEROS, (_, what: string) => `${what} = 0`)
-				.replace(ALL_ZERO, (_, what: string) => `${what} = 0`),
+				.replace(ALL_ZERO, (_, what: string) => `${what} = 0`)
+				.replace(THEN, '$1, ')
+				.replace(
+					ROW_OF_ZEROS,
+					(_, row: string, numbers: string) => `${row}, (${numbers.replace(/[^,;]+/g, ' 0').trim()})`,
+				),
 		),
 	);
+
+/** `(1, -1), then (2, -2)`: rows one behind the other. */
+const THEN = /(\([-−\d.,\s/]+\)),?\s+(?:and\s+)?then\s+(?=\(|an?\s+(?:row|column)\s+of\s+zeros)/gi;
+/** `(2, -2) and a row of zeros`: one more, as long as the one before it. */
+const ROW_OF_ZEROS = /(\(([-−\d.,\s/]+)\)),?\s+(?:and\s+)?(?:an?|one|the third is an?)\s+(?:row|column)\s+of\s+zeros/gi;
 
 /** `every entry of W_QK is 0`, `W_QK consists of zeros only`. */
 const ZEROS =
@@ -47,10 +57,20 @@ const withLabels = (text: string): string =>
 		.replace(/([A-Za-z])_\{?([A-Z]{1,3})\s*[,;]\s*(\d)\}/g, '$1_{$2$3}')
 		.replace(/(?<![A-Za-z\\])([A-Za-z])\s*\^\s*\{?\s*\(\s*(\d)\s*\)\s*\}?/g, '$1_$2')
 		.replace(/(?<![A-Za-z\\])([A-Z])(?:⁰|\s*\^\s*\{?0\}?)(?!\d)/g, '$1_0')
+		.replace(/(?<![A-Za-z\\])([A-Z])\s*\^\s*\{?([1-4])\}?(?=\s*=\s*(?:\\begin|\\left|\[|\())/g, '$1_$2')
+		// `x → (1, 0), y ↦ (0, 2)`, `rows: x: (2, 0), y: (0, 1)`: things by their names.
+		.replace(NUMBERED_THING, '"$1-$2" =')
+		.replace(THING_OF, '"$1" =')
 		.replace(
 			/(?<![\w\\])[A-Za-z](?:_\{?\w\}?)?\((?:\\text\{)?["“]?([A-Za-z][\w-]*)["”]?\}?\)\s*=(?=\s*[([\\])/g,
 			'"$1" =',
 		);
+
+/** `columns: head 1: (1, 2), head 2: (0, 1)`: whose each is. */
+const NUMBERED_THING =
+	/(?<=[:,;]\s*(?:and\s+)?)(head|token|position|word|source|Kopf|Wort)\s+(\d)\s*(?::|→|->)\s*(?=\$?[([]\s*[-−]?\d)/gi;
+const THING_OF =
+	/(?<=[\s,;:({])["“]?([A-Za-z][\w-]{0,14})["”]?\s*(?:→|->|↦|\\mapsto|\\to\b|(?<=(?:rows|columns|vectors|\)[,;])\s*:?\s*["“]?[A-Za-z][\w-]{0,14}["”]?):)\s*(?=\([-−]?\d[^()]*,)/g;
 
 const ROW = String.raw`${NUMBER}(?:(?:\s*,\s*|\s+)${NUMBER})+`;
 const ROWS = new RegExp(String.raw`\[\s*(${ROW}(?:\s*;\s*${ROW})+)\s*;?\s*\]`, 'g');

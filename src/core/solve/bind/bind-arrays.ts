@@ -215,6 +215,9 @@ function claimants(key: AnswerKey, group: ArrayGroup): readonly KeyGiven[] {
 		fitting.flatMap(({ given, letters }) => (family && !isVector(given) && [...letters].some(same) ? [given] : []));
 	const own = ofFamily(letter => letter === family);
 	if (own.length === 1) return own;
+	// `one output projection to a stream of width 2: O =`: the letter says which of the names before it is meant.
+	const agreeing = fitting.filter(({ given }) => byLetter.length === 1 && byLetter[0] === given);
+	if (nearest(agreeing, withoutAsked(group.words), 'before').length > 0) return byLetter;
 	const named = nearest(fitting, withoutAsked(group.words), 'before');
 	if (named.length > 0) return named;
 	if (byLetter.length > 0) return byLetter.length === 1 ? byLetter : [];

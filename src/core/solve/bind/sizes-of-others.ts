@@ -10,7 +10,7 @@ import { numberNamed } from './bind-numbers.ts';
 export function isSizeOfOther(key: AnswerKey, given: KeyGiven, { symbol, name, value }: Given, words: string): boolean {
 	if (symbol !== undefined || value?.kind !== 'quantity' || !SIZE.test(name ?? '')) return false;
 	return key.givens.some(other => {
-		const owned = other === given || !SIZED.test(other.name) ? undefined : ownedSizes(other);
+		const owned = other === given || !OF_SIZE.test(other.name) ? undefined : ownedSizes(other);
 		return (
 			owned?.aliasWords.some(alias => alias.endsWith(` ${name}`)) === true &&
 			numberNamed(owned, words)?.value === value.value
@@ -18,9 +18,9 @@ export function isSizeOfOther(key: AnswerKey, given: KeyGiven, { symbol, name, v
 	});
 }
 
+/** `24 layers of width 1024` leads from a number of layers to no width of them. */
+const OF_SIZE = /\b(?:width|dimension|size|length)\b/i;
 const SIZE = /^(?:width|dimension|size|length)$/i;
-/** `head width`: no number of layers, whatever `layers of width` is said of. */
-const SIZED = /\b(?:width|dimension|size|length)$/i;
 
 /** A given under those of its names alone that say whose size it is: `heads of width`. */
 const ownedSizes = rememberOf((given: KeyGiven): KeyGiven | undefined => {

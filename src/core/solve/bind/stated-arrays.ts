@@ -303,7 +303,7 @@ function plainly(text: string): string {
 			.replace(/(?<=[&\s;,(]|\\[;,: ])\{(-?\d+(?:\.\d+)?)\}/g, '$1'),
 	);
 	const plain = withUnitVectors(oneHotTold(rows).replace(/^\s*\|.*\|\s*$/gm, '.'));
-	return inOneRow(`${eachTold(plain)}\n${tablesInProse(rows)}`);
+	return inOneRow(`${eachTold(plain.replace(OF_BLOCKS, ' = '))}\n${tablesInProse(rows)}`);
 }
 
 /** `v_1 = 10, v_2 = 20` as `v_1 = 10, 20`: numbers that are numbered from one. */
@@ -335,6 +335,10 @@ function withUnitVectors(text: string): string {
 			`(${Array.from({ length }, (_each, at) => (at + 1 === Number(negative ?? positive) ? (minus ? -1 : 1) : 0)).join(', ')})`,
 	);
 }
+
+/** `O = [O_1 \mid O_2] =`: blocks by their letters before the numbers. */
+const OF_BLOCKS =
+	/=\s*(?:\\left)?\s*\[[\s\\,;]*[A-Z][\w{}^]*(?:[\s\\,;]*(?:\\mid|\\vert|\||&|\\quad|\\;)?[\s\\,;]*[A-Z]_?[\w{}^]*)+[\s\\,;]*(?:\\right)?\s*\]\s*=\s*/g;
 
 const MOST_SIDES = 8;
 

@@ -3,6 +3,7 @@ import type { Quantity } from '../../math/value.ts';
 import type { KeyGiven } from '../key.ts';
 import type { PartText } from './part-text.ts';
 import { arrayGroups } from './stated-arrays.ts';
+import { tablesIn } from './stated-rows.ts';
 
 const THING = String.raw`["“'‘$]?[\p{L}][\p{L}\d_-]{0,14}["”'’$]?`;
 /** `the tokens a, b, c`, `the words red, green and blue`, `Vocabulary {a, b, c}`. */
@@ -14,6 +15,16 @@ const NAMED = new RegExp(
 	String.raw`(?:\b(?:after|behind|following|next to)\s+(?:the\s+)?(?:token\s+|word\s+)?|\bcurrent\s+(?:token|word)\s+(?:is|=|:)\s*|\bfor\s+the\s+(?:token|word)\s+)(${THING})`,
 	'giu',
 );
+/** `the context is „C A B“`: the model stands behind the last of them. */
+const CONTEXT =
+	/\b(?:context|[Kk]ontext|prompt|sequence|input|contexte|contexto)\b[^.?"“„«]{0,24}["“„«]\s*([^"”“»]{1,80}?)\s*["”“»]/gu;
+
+/** The heads of the columns of the tables of a text. */
+const headsOf = (text: string): readonly (readonly string[])[] =>
+	tablesIn(text).map(([head = []]) =>
+		head.filter(cell => cell.trim() !== '').map(cell => bare(cell.replaceAll('*', ''))),
+	);
+
 const bare = (thing: string): string => thing.replace(/["“”'‘’$\s]/g, '').toLowerCase();
 
 /**
@@ -25,13 +36,17 @@ export function placeOfThing({ aliasWords }: KeyGiven, { own, around }: PartText
 	const text = `${around}\n${own}`;
 	const lists = [
 		...[...text.matchAll(LISTED)].map(([, list]) => list!.split(/\s*,\s*(?:and\s+)?|\s+and\s+/).map(bare)),
+		...headsOf(text),
 		...arrayGroups(text).map(({ items }) => items.map(item => (item ? bare(item) : ''))),
 	].filter(list => list.length > 1 && new Set(list).size === list.length);
 	const places = new Set(
-		[...own.matchAll(NAMED)].flatMap(([, thing]) =>
-			lists.map(list => list.indexOf(bare(thing!))).filter(at => at >= 0),
+		[...[...own.matchAll(NAMED)].map(([, thing]) => thing!), ...lastOfContext(own)].flatMap(thing =>
+			lists.map(list => list.indexOf(bare(thing))).filter(at => at >= 0),
 		),
 	);
 	const [place] = places;
 	return places.size === 1 ? quantity(place! + 1) : undefined;
 }
+
+const lastOfContext = (own: string): readonly string[] =>
+	[...own.matchAll(CONTEXT)].flatMap(([, words]) => words!.split(/[\s,]+/).slice(-1));

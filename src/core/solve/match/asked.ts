@@ -29,7 +29,8 @@ const PATTERNS: readonly (readonly [RegExp, Asked])[] = [
 		'time',
 	],
 	[
-		/\bhow long\b|\bhow (?:much|many)\s+(?!per\b)(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|(?:person-|reading-)?years?)\b/,
+		// `how long is the part that is ignored`: a vector has a length too.
+		/\bhow long\b(?!\s+(?:is|are)\s+(?:the\s+|its\s+)?(?:ignored\s+|projected\s+)?(?:vectors?|parts?|projections?|components?|what\s+the\s+heads?)\b)|\bhow (?:much|many)\s+(?!per\b)(?:[\w-]+\s+){0,2}?(?:time|seconds?|minutes?|hours?|days?|weeks?|months?|(?:person-|reading-)?years?)\b/,
 		'time',
 	],
 	[

@@ -197,10 +197,13 @@ const leadsTo = (key: AnswerKey, symbol: string, behind: ReadonlySet<string> | u
 			behind?.has(other.symbol) && other.default.kind === 'value' && symbolsOf(other.default.expression).has(symbol),
 	);
 
+/** `4.1 Work out …`: where the question stands. */
+const LABEL = /^\s*\(?\d{1,2}\.\d{1,2}\.?\)?\s+(?=\p{Lu})/u;
+
 /** Whether the question states a number with a decimal point that nothing has taken: what it is for is not understood. */
 function leavesNumbers({ own, around }: PartText, { bound }: Binding): boolean {
 	const taken = [...bound.values()].flatMap(({ value }) => (value ? numbersOf(value) : []));
-	const text = `${around.length < SHORT ? around : ''}\n${own}`;
+	const text = `${around.length < SHORT ? around : ''}\n${own.replace(LABEL, '')}`;
 	return [...text.matchAll(/(?<![\w.^])(\d*\.\d+(?![\w.])|\d+(?=\s?\\?%))(\s?\\?%)?/g)].some(
 		([, written, share]) => !taken.some(each => Math.abs(Math.abs(each) - Number(written) / (share ? 100 : 1)) <= 1e-9),
 	);
