@@ -72,6 +72,36 @@ describe('adapters and prompts as lecturers ask for them', () => {
 			'How many rows and columns has the output matrix $W_O$ of the concatenated heads?',
 			{ 'rows of the output matrix': '512', 'columns of the output matrix': '256' },
 		],
+		[
+			'adapters of a stated size beside a model',
+			'A 16 GB GPU runs a 3B model in fp16. The cache needs 2 GB. Each tenant has a LoRA adapter of 10 MB.',
+			"How many tenants' adapters can stay in memory together?",
+			{ 'adapters that fit': '800' },
+		],
+		[
+			'the rank of a file over all layers',
+			'A LoRA file of 6,291,456 bytes in fp16 holds adapters for the query and value projections (1024 × 1024) of 12 layers.',
+			'What rank do they have?',
+			{ 'rank that the memory allows': '64' },
+		],
+		[
+			'how many projections stand before their shape',
+			'Rank-4 LoRA on three 512 × 512 projections in each of 6 layers.',
+			'How many trainable parameters?',
+			{ 'trainable parameters': '73,728' },
+		],
+		[
+			'the stream at one position behind two heads',
+			'One attention-only layer, two heads, two positions. $X_0 = [[1, 0], [0, 2]]$ (columns = positions), $W_{OV}^1 = diag(1, 2)$, $A^1 = [[1, 0], [0.5, 0.5]]$, $W_{OV}^2 = [[0, 1], [1, 0]]$, $A^2 = [[1, 0], [0, 1]]$ (row = destination).',
+			'Find the residual stream at the second position after the layer.',
+			{ 'stream there after the heads': '[2.5; 4]' },
+		],
+		[
+			'padding that nobody counts is not told to be none',
+			'Layout: 1–4 soft prompt, 5–10 question, 11–14 answer, 15 end-of-sequence.',
+			'At which output positions is the loss computed, and how many terms are there?',
+			{ 'number of terms in the loss': '5', 'output positions in the loss': '10–14' },
+		],
 	])('%s', (_, around, question, wanted) => {
 		expect(resultsOf(around, question)).toMatchObject(wanted);
 	});

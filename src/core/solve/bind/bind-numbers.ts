@@ -1,4 +1,5 @@
 import { evaluate, quantity } from '../../math/evaluate/evaluate.ts';
+import { numberOfWord, numberWords } from '../../math/number-words.ts';
 import { parsePlain } from '../../math/read/parse.ts';
 import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
@@ -332,6 +333,11 @@ function valueWith(number: string, unitText: string | undefined, given: KeyGiven
 	return sameDimension(wanted, unitless) ? { ...result.value, unit: unitless } : undefined;
 }
 
+const SHAPED = new RegExp(
+	`\\b(?:on|for|to|of|beside|has|have|with|gets?)\\s+(${numberWords(2, 9)}|[2-9])\\s+\\d[\\d,]*\\s*(?:[×x*]|\\\\times|by)\\s*\\d[\\d,]*\\s+(?:[a-z]+\\s+)?(?:projections|matrices|weights)\\b(?=[^.;?]*\\b(?:each|every|per|all)\\b)`,
+	'i',
+);
+
 /**
  * How many matrices of each layer a text lists by name (`the query and value projections`, `q, k, v and o`), for a given that counts
  * the `matrices per layer`.
@@ -344,6 +350,9 @@ export function projections(given: KeyGiven, text: string): Quantity | undefined
 			plain,
 		);
 	if (counted) return quantity(Number(counted[1]));
+	// `on two 4096 × 4096 projections in each of 32 layers`
+	const shaped = SHAPED.exec(plain)?.[1];
+	if (shaped !== undefined) return quantity(/^\d/.test(shaped) ? Number(shaped) : (numberOfWord(shaped) ?? 1));
 	// `q_proj` and `W_q` are matrices by their own names; `query and value` need a noun behind them.
 	const list =
 		/(?:\b(?:[qkvo]proj|(?:gate|up|down)proj|W[qkvo])\b(?:\s*(?:,|\/|and|&|\+)\s*(?:and\s+)?)?){2,7}/i.exec(plain) ??
