@@ -164,7 +164,10 @@ function phrasePatterns(phrase: string): NamePatterns {
 			.join('');
 	const [before = '', after = ''] = phrase.split(SLOT).map(words);
 	const lead = before === '' ? '(?<![\\w.^/])' : `(?<![A-Za-z0-9À-ÿ])${before}(?:[A-Za-z]\\w{0,2}\\s*=\\s*)?`;
-	const tail = after === '' ? `(${UNIT})?(?![\\w^])` : `(\\s*%|\\s*per ?cent\\b)?(?:\\s|-(?!\\s))+${after}(?!\\s*[=:]\\s*[-−]?\\d)`;
+	const tail =
+		after === ''
+			? `(${UNIT})?(?![\\w^])`
+			: `(\\s*%|\\s*per ?cent\\b)?(?:\\s|-(?!\\s))+${after}(?!\\s*[=:]\\s*[-−]?\\d)`;
 	const whole = once(() => `${lead}(?:\\+(?=\\d))?([-−]?${NUMBER})${tail}`);
 	return {
 		pieces:

@@ -32,9 +32,7 @@ export function withLeftClauses(
 	const further: Solved = { match: alone, solution: solve(found.key, alone, givens) };
 	// What the clause asks for is no result that stands there already, and none of that name.
 	const isThere = ({ name, text: said }: NamedResult): boolean =>
-		results.some(
-			each => each.text === said || [each.name, ...(each.aliases ?? [])].some(own => isNamed(own, name)),
-		);
+		results.some(each => each.text === said || [each.name, ...(each.aliases ?? [])].some(own => isNamed(own, name)));
 	if (further.solution.results.some(isThere) || further.solution.results.some(result => isGiven(result, text)))
 		return solved;
 	const open = (solution.unsolved ?? []).filter(clause => found.unsolved?.includes(clause) ?? false);
