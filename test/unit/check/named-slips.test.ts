@@ -180,6 +180,14 @@ describe('steps that go by the name of something', () => {
 			'Transposed convolution, kernel 4, stride 2, padding 1, on 14 × 14. Side of the output size?',
 			'The output size is (14 - 1) · 2 - 2 · 1 + 4 = 28.',
 		],
+		[
+			'40 experts of 30e6 parameters each, 4 of them chosen for a token, and one shared expert of 30e6. How many expert parameters are active?',
+			'The chosen experts that are active have 4 · 30e6 = 120e6 parameters. With the shared one it is 150e6.',
+		],
+		[
+			'On 16 GPUs the micro-batch is 2 sequences, with 8 accumulation steps. What is the effective batch?',
+			'A worker collects 2 · 8 = 16 sequences before the update. All 16 together: 256.',
+		],
 	])('silent: %s %s', (question, answer) => {
 		expect(alarms(reviewed(part(question, answer)))).toEqual([]);
 	});

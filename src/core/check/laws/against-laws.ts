@@ -48,11 +48,30 @@ export function denialsByLaws(
 		for (const law of near) {
 			const denial = denialBy(law, statement, index, place, said, given);
 			if (!denial) continue;
+			// `6 · 44e6 = 264e6 … with the shared one 308e6`: it was on the way to what is right.
+			if (isSaid(denial.ratio * place.value, homework, statement)) break;
 			found.push(denial);
 			break;
 		}
 	});
 	return found;
+}
+
+/** Whether the answer itself comes to a value, behind a calculation or before it. */
+function isSaid(value: number, { parts, source }: Homework, { part, anchor }: Chain): boolean {
+	return (parts[part!]?.sections ?? []).some(
+		({ kind, slices }) =>
+			kind !== 'question' &&
+			kind !== 'given' &&
+			slices.some(({ block, span }) => {
+				const text = ownText(source.blocks[block]).slice(span.start, span.end);
+				const own = block === anchor.block ? [anchor.span.start - span.start, anchor.span.end - span.start] : [-1, -1];
+				const rest = own[0]! >= 0 ? `${text.slice(0, own[0])}\n${text.slice(own[1])}` : text;
+				return saidValues(rest).numbers.some(
+					each => !each.used && [each.value, each.scaled].some(said => Math.abs(said / value - 1) < 0.004),
+				);
+			}),
+	);
 }
 
 interface Calculation {
