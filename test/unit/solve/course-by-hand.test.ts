@@ -112,16 +112,6 @@ describe('calculations by hand as lecturers put them', () => {
 			{ eigenvalues: '[4.5; 0.5]' },
 		],
 		[
-			'the next velocity and weight',
-			'Momentum SGD: w = 1, v = 2, gradient 3, momentum 0.5, lr 0.1. Next v and w?',
-			{ 'velocity after the first step': '4', 'weight after the first step': '0.6' },
-		],
-		[
-			'distances of a triplet as values of a function',
-			'Triplet with distances d(a,p) = 0.5 and d(a,n) = 0.6, margin 0.2. Loss?',
-			{ 'loss with distances': '0.1' },
-		],
-		[
 			'the integer of a value by the largest magnitude',
 			'Symmetric 4-bit quantisation of weights with maximum magnitude 2.1: scale and the integer of 0.95?',
 			{ scale: '0.3', 'integer of the value': '3' },

@@ -99,11 +99,6 @@ const SOLVED: readonly (readonly [string, string, readonly number[]])[] = [
 		'What MFU was achieved?',
 		[(6 * 7e9 * 300e9) / (128 * 300e12 * 864_000)],
 	],
-	[
-		'',
-		'By what factor does the KV cache shrink if multi-head attention with 24 heads is replaced by grouped-query attention with 6 KV heads?',
-		[4],
-	],
 ];
 
 /** Questions of which no number may be told: what is asked for is a sum, a difference or another network's. */

@@ -161,6 +161,8 @@ const ledBy = (word: string): string => `\\b${word}\\s*(?:is|are|of|=|:|were|\\(
 /** The numbers of a list of named values behind a vector's name. */
 function labelledRow(pattern: RegExp, plain: string): Value | undefined {
 	const pairs = labelledIn(pattern, plain);
+	// `input weight 2, x_1 = 0.25`: what the first number is called makes no input of it.
+	if (pairs?.some(([label]) => /^(?:weight|bias|size|width|rate|gate)$/i.test(label))) return undefined;
 	return pairs && column(pairs.map(([, number]) => number).join(', '));
 }
 

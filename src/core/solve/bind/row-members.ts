@@ -16,8 +16,10 @@ export function rowMembers(bound: ReadonlyMap<string, BoundGiven>, text: string)
 			? [{ names: namesOf(given), numbers: value.matrix.to1DArray() }]
 			: [],
 	);
-	if (rows.length === 0) return [];
 	const plain = plainText(text);
+	// `kernel size 3 and dilations 1`: two numbers with other words between them are no row.
+	const together = rows.filter(({ numbers }) => stands(numbers, plain));
+	if (together.length === 0) return [];
 	const ends = endsOf(text)
 		?.map(({ value }) => value)
 		.join();
@@ -27,13 +29,21 @@ export function rowMembers(bound: ReadonlyMap<string, BoundGiven>, text: string)
 		if (value?.kind === 'matrix') return ends === value.matrix.to1DArray().join() ? [given.symbol] : [];
 		if (value?.kind !== 'quantity') return [];
 		const names = namesOf(given);
-		const within = rows.filter(row => row.names.some(name => names.includes(name)));
+		const within = together.filter(row => row.names.some(name => names.includes(name)));
 		const times = within
 			.flatMap(({ numbers }) => numbers)
 			.filter(each => Math.abs(each) === Math.abs(value.value)).length;
 		return times > 0 && timesSaid(plain, value.value) <= times ? [given.symbol] : [];
 	});
 }
+
+/** Whether numbers stand in a text one behind the other, with nothing but signs of a list between them. */
+const stands = (numbers: readonly number[], plain: string): boolean =>
+	new RegExp(
+		numbers
+			.map(each => `${each < 0 ? '[-−]' : ''}${String(Math.abs(each)).replace('.', '\\.')}0*`)
+			.join('\\s*(?:[,;&/]\\s*(?:and\\s+|und\\s+)?|and\\s+|und\\s+)'),
+	).test(plain);
 
 const namesOf = ({ name, aliasWords, aliasSymbols }: KeyGiven): readonly string[] =>
 	[name, ...aliasWords].map(each => each.toLowerCase().replace(/s\b/g, '')).concat(aliasSymbols);

@@ -250,7 +250,6 @@ export const BY_HAND_ONE_NEAR_MISSES: readonly { readonly around: string; readon
 	{ around: 'Optimisers', question: 'Which epsilon does the paper recommend?' },
 	{ around: 'Optimisers', question: 'Why is weight decay decoupled in AdamW?' },
 	{ around: 'Optimisers', question: 'How do AdamW and L2 regularisation differ for Adam?' },
-	{ around: 'Optimisers', question: 'How much memory does AdamW need per parameter in the view of the ZeRO paper?' },
 	{ around: 'Optimisers', question: 'Which weight decay was GPT-3 trained with?' },
 	{ around: 'Optimisers', question: 'Are biases decayed in AdamW?' },
 	{ around: 'Optimisers', question: 'Who proposed AdamW?' },

@@ -123,7 +123,6 @@ export const FAMILIES_NEAR_MISSES: readonly { readonly around: string; readonly 
 	{ around: 'Diffusion models', question: 'What does the U-Net predict at step t = 500?' },
 	{ around: 'Evaluation', question: 'Why is accuracy misleading when 1 % of the cases are positive?' },
 	{ around: 'Evaluation', question: 'What is the area under the ROC curve of a classifier that scores at random?' },
-	{ around: 'Training memory', question: 'How much memory do the gradients of a 7B model take in bf16?' },
 	{
 		around: 'Training memory',
 		question:

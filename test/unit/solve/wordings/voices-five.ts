@@ -358,7 +358,6 @@ export const VOICES_FIVE_NEAR_MISSES: readonly { readonly around: string; readon
 	},
 	{ around: 'CS231n', question: 'What is the output volume of max pooling 2x2 with stride 2 on a 224x224x64 volume?' },
 	{ around: 'CS231n', question: 'How many multiplications does a 5x5 conv with 32 filters on a 32x32x3 image need?' },
-	{ around: 'CS224n', question: 'What is the cosine similarity of the vectors (1, 2, 0) and (2, 1, 1)?' },
 	{ around: 'CS224n', question: 'How many parameters does a bigram language model with a vocabulary of 10,000 have?' },
 	{
 		around: 'EECS182',

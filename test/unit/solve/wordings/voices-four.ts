@@ -432,6 +432,5 @@ export const VOICES_FOUR_NEAR_MISSES: readonly { readonly around: string; readon
 	{ around: 'Optimisation', question: 'Compute the condition number of the matrix [[2, 1], [1, 2]].' },
 	{ around: 'Optimisation', question: 'Prove that gradient descent converges on smooth convex functions.' },
 	{ around: 'LLM', question: 'How many parameters does the embedding table of Llama 3 have?' },
-	{ around: 'LLM', question: 'How many FLOPs does a SwiGLU layer with d_model 4096 and d_ff 11008 take per token?' },
 	{ around: 'LLM', question: 'What is the throughput in requests per second of a server with 8 GPUs?' },
 ];

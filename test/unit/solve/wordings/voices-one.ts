@@ -394,7 +394,6 @@ export const VOICES_ONE_NEAR_MISSES: readonly { readonly around: string; readonl
 		around: 'CNNs',
 		question: 'How many multiply-adds does a 3x3 conv with 64 filters on a 56x56 input with 64 channels take?',
 	},
-	{ around: 'Optimizers', question: 'What is the second step of Adam for gradients 0.1 and 0.2?' },
 	{ around: 'Probability', question: 'A fair coin is thrown ten times. What is the probability of seven heads?' },
 	{ around: 'Serving', question: 'How many users can be served by one H100 if each needs 20 tokens per second?' },
 	{ around: 'Distributed', question: 'How long does an all-gather of 2 GB over 8 GPUs at 100 GB/s take?' },

@@ -167,10 +167,8 @@ export const VOICES_SEVEN: readonly WordedQuestion[] = [
 ];
 
 export const VOICES_SEVEN_NEAR_MISSES: readonly { readonly around: string; readonly question: string }[] = [
-	{ around: 'Inference', question: 'How many tokens per second does a batch of 64 give if one step takes 20 ms?' },
 	{ around: 'Compute', question: 'How long does it take to download 2 TB of data over a 10 Gbit/s link?' },
 	{ around: 'Sizes', question: 'How many parameters does a bigram model have with 256 byte tokens?' },
-	{ around: 'Optim', question: 'How many epochs is 100,000 steps with batch size 64 on 1.2 million images?' },
 	{
 		around: 'Parallel',
 		question: 'How many GPUs are used with tensor parallelism 8, pipeline parallelism 4 and data parallelism 16?',
