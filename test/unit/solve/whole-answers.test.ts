@@ -170,7 +170,7 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'a rank for so many megabytes',
 			'A phone app may download at most 20 MB (10^6 bytes) for a LoRA adapter. The model has 24 layers; the adapter sits on W_q and W_v (1024 × 1024 each) and is stored with 4 bytes per number. What is the largest rank that still fits, and how large is the download with it?',
-			{ 'rank that the memory allows': '50' },
+			{ rank: '50', 'memory of all LoRA factors': '19.661 MB' },
 		],
 		[
 			'the root of the rank in the place of the rank',
