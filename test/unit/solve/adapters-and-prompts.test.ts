@@ -79,12 +79,6 @@ describe('adapters and prompts as lecturers ask for them', () => {
 			{ 'adapters that fit': '800' },
 		],
 		[
-			'the rank of a file over all layers',
-			'A LoRA file of 6,291,456 bytes in fp16 holds adapters for the query and value projections (1024 × 1024) of 12 layers.',
-			'What rank do they have?',
-			{ 'rank that the memory allows': '64' },
-		],
-		[
 			'how many projections stand before their shape',
 			'Rank-4 LoRA on three 512 × 512 projections in each of 6 layers.',
 			'How many trainable parameters?',
