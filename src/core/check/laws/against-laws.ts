@@ -9,6 +9,7 @@ import type { Form, Law } from '../../quantities/laws.ts';
 import { leavesOf, quantityOf } from '../../quantities/origins.ts';
 import { type Chain, isAnsweredChain, type Statement } from '../../quantities/statement.ts';
 import { ownText } from '../../text/comments.ts';
+import { remember } from '../../text/memo.ts';
 import { say } from '../../text/message.ts';
 import type { Denial } from '../denials.ts';
 import { dressBeside } from '../numbers/dress.ts';
@@ -139,22 +140,31 @@ function isNamed(
 
 /** `4 + 16/64 = 4.25 bits per weight`: what a calculation comes to, named right behind it. */
 function isNamedBehind(called: RegExp | undefined, behind: string): boolean {
-	const name = called?.exec(behind.split(/,\s|\s(?:and|und|et|y|while|so)\s/u)[0]!)?.[0];
+	const name = called?.exec(rightBehind(behind))?.[0];
 	return name !== undefined && name.length > LETTER;
 }
+
+// Each of these is asked of one text by every formula.
+const rightBehind = remember((text: string): string => text.split(/,\s|\s(?:and|und|et|y|while|so)\s/u)[0]!);
 
 /** Nothing but the calculation, behind what opens an answer. */
 const BARE =
 	/^[^\p{L}]*(?:(?:answer|solution|result|so|hence|thus|we\s+get|this\s+is|it\s+is|that\s+is|Antwort|Lösung|Ergebnis|also|réponse|solution|respuesta|solución)[^\p{L}]*){0,2}[\d\s.,()+*/^·×÷√−–=≈eE½-]*$/iu;
 
-/** Whether the question asks for it: for that alone, where an answer is a calculation and no word. */
-function isAskedFor(called: RegExp | undefined, asked: RegExp | undefined, led: string, own: string): boolean {
-	if (asked?.test(own)) return true;
-	if (!called || !BARE.test(led)) return false;
+const isBare = remember((led: string): boolean => BARE.test(led));
+
+/** Whether a text has one question, which asks for one thing. */
+const asksOneThing = remember((own: string): boolean => {
 	// a title may say the question again
 	const questions = new Set(own.split(/(?<=[.?!])\s+|\n/).filter(sentence => /\?/.test(sentence)));
 	const [only] = questions;
-	if (only === undefined || questions.size > 1 || /[,;:]\s|\s(?:and|und|et|y)\s/u.test(only)) return false;
+	return only !== undefined && questions.size === 1 && !/[,;:]\s|\s(?:and|und|et|y)\s/u.test(only);
+});
+
+/** Whether the question asks for it: for that alone, where an answer is a calculation and no word. */
+function isAskedFor(called: RegExp | undefined, asked: RegExp | undefined, led: string, own: string): boolean {
+	if (asked?.test(own)) return true;
+	if (!called || !isBare(led) || !asksOneThing(own)) return false;
 	const name = called.exec(own)?.[0];
 	return name !== undefined && name.length > LETTER;
 }

@@ -29,7 +29,11 @@ export function rowMembers(bound: ReadonlyMap<string, BoundGiven>, text: string)
 		if (value?.kind === 'matrix') return ends === value.matrix.to1DArray().join() ? [given.symbol] : [];
 		if (value?.kind !== 'quantity') return [];
 		const names = namesOf(given);
-		const within = together.filter(row => row.names.some(name => names.includes(name)));
+		// A name is followed by the first number of its row: any other one stands for itself.
+		const within = together.filter(
+			({ names: own, numbers }) =>
+				own.some(name => names.includes(name)) && Math.abs(numbers[0]!) === Math.abs(value.value),
+		);
 		const times = within
 			.flatMap(({ numbers }) => numbers)
 			.filter(each => Math.abs(each) === Math.abs(value.value)).length;

@@ -1,5 +1,5 @@
 import { quantity } from '../../math/evaluate/evaluate.ts';
-import { rememberOf } from '../../text/memo.ts';
+import { rememberOf, rememberTexts } from '../../text/memo.ts';
 import type { AnswerKey, KeyGiven } from '../key.ts';
 import type { BoundGiven } from './bind.ts';
 import type { PartText } from './part-text.ts';
@@ -22,8 +22,10 @@ const DENIED =
 
 /** Whether a text says a switch; undefined where it says nothing of it. */
 function isSaidIn(given: KeyGiven, text: string): boolean | undefined {
-	const found = patterns(given).flatMap(pattern =>
-		[...text.matchAll(pattern)].map(
+	const lower = lowered(text);
+	const found = patterns(given).flatMap(({ begins, pattern }) =>
+		// Most names do not stand there: that is seen at once.
+		(lower.includes(begins) ? [...text.matchAll(pattern)] : []).map(
 			({ 0: { length }, index }) =>
 				!DENIES.test(text.slice(Math.max(0, index - 30), index)) && !DENIED.test(text.slice(index + length)),
 		),
@@ -38,16 +40,30 @@ const BETWEEN = String.raw`(?:[\s,;:/&()-]+(?!(?:but|and\s+(?:in|ex)clud\w*|incl
 const wordsOf = (name: string): string =>
 	name.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`).replace(/[\s-]+/g, '[\\s-]+');
 
-const patterns = rememberOf(({ name, aliasWords }: KeyGiven): readonly RegExp[] =>
+const lowered = rememberTexts((text: string): string => text.toLowerCase());
+
+/** A name of a switch as a pattern, and the word that it begins with, in lower case. */
+interface SaidName {
+	readonly begins: string;
+	readonly pattern: RegExp;
+}
+
+const patterns = rememberOf(({ name, aliasWords }: KeyGiven): readonly SaidName[] =>
 	[name, ...aliasWords].map(words =>
 		/[\p{Script=Han}\\√]/u.test(words)
-			? new RegExp(words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), 'gu')
-			: new RegExp(
-					`(?<![\\p{L}\\d])${words
-						.split(/\s*…\s*/)
-						.map(wordsOf)
-						.join(BETWEEN)}`,
-					'giu',
-				),
+			? {
+					begins: words.toLowerCase(),
+					pattern: new RegExp(words.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`), 'gu'),
+				}
+			: {
+					begins: /^[^\s…-]*/.exec(words)![0].toLowerCase(),
+					pattern: new RegExp(
+						`(?<![\\p{L}\\d])${words
+							.split(/\s*…\s*/)
+							.map(wordsOf)
+							.join(BETWEEN)}`,
+						'giu',
+					),
+				},
 	),
 );
