@@ -50,4 +50,6 @@ export function placeOfThing({ aliasWords }: KeyGiven, { own, around }: PartText
 
 const lastOfContext = (own: string): readonly string[] =>
 	// `at the second position`: a place of its own.
-	(/\bposition\b/i.test(own) ? [] : [...own.matchAll(CONTEXT)]).flatMap(([, words]) => words!.split(/[\s,]+/).slice(-1));
+	(/\bposition\b/i.test(own) ? [] : [...own.matchAll(CONTEXT)]).flatMap(([, words]) =>
+		words!.split(/[\s,]+/).slice(-1),
+	);
