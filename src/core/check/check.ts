@@ -10,7 +10,6 @@ import type { JudgedClaim } from '../solve/claims.ts';
 import type { Solution } from '../solve/solution.ts';
 import type { Anchor } from '../text/block.ts';
 import { ownText } from '../text/comments.ts';
-import { SENTENCE_END } from '../text/pattern.ts';
 import { contains, overlaps } from '../text/span.ts';
 import { checkAgainstSolutions } from './against/against.ts';
 import { checkClaims } from './against/against-claims.ts';
@@ -21,10 +20,11 @@ import { confirmWritten } from './against/confirm-written.ts';
 import { checkMistakes } from './against/mistakes.ts';
 import { checkSkippedSteps } from './against/steps.ts';
 import { checkWordsThatFollow } from './against/words-that-follow.ts';
+import { sentence, surroundings, wordsBetween, wordsTo } from './around-statements.ts';
 import { askedShapes } from './asked-shapes.ts';
 import { checkAssignment } from './assignment.ts';
-import { matches, silencer } from './disable.ts';
-import type { Finding, Fix } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { inOrder, withCodeFixes } from './in-order.ts';
 import { denialsByLaws } from './laws/against-laws.ts';
 import { denialsByUnits } from './laws/against-units.ts';
 import { denialsByBits } from './laws/bits-and-bytes.ts';
@@ -48,7 +48,7 @@ import { Names } from './numbers/names.ts';
 import { checkNowhere } from './numbers/nowhere.ts';
 import { isFactOf, type NumberFlow, numberFlow, withOrigins } from './numbers/numbers-flow.ts';
 import { checkProportionality } from './numbers/proportions.ts';
-import { followOrders, followRatio, type Sentence } from './numbers/ratios.ts';
+import { followOrders, followRatio } from './numbers/ratios.ts';
 import { followResult } from './numbers/restated.ts';
 import { checkShapes } from './numbers/shapes.ts';
 import { checkSpectra } from './numbers/spectra.ts';
@@ -422,75 +422,3 @@ const keyOf = (block: number, start: number): string => `${block} ${start}`;
 const isChain = (statement: Statement): statement is Chain =>
 	(statement.kind === 'chain' || statement.kind === 'result' || statement.kind === 'definition') &&
 	statement.expression.kind === 'relation';
-
-/** The paragraph that a statement stands in, before and behind it. */
-function surroundings(
-	homework: Homework,
-	{ anchor, more }: Statement,
-): { readonly before: string; readonly after: string } {
-	const last = more.at(-1) ?? anchor;
-	const first = ownText(homework.source.blocks[anchor.block]);
-	const end = ownText(homework.source.blocks[last.block]);
-	return {
-		before: first.slice(Math.max(0, anchor.span.start - 600), anchor.span.start),
-		after: end.slice(last.span.end, last.span.end + 200),
-	};
-}
-
-/** The words of a ratio, from its number on, and where its sentence begins. */
-function sentence(homework: Homework, { anchor }: Statement): Sentence {
-	const text = ownText(homework.source.blocks[anchor.block]);
-	const before = text.slice(0, anchor.span.start);
-	const ends = [...before.slice(-400).matchAll(SENTENCE_END)];
-	const from = Math.max(0, before.length - 400) + (ends.at(-1)?.index ?? 0);
-	return { words: text.slice(anchor.span.start, anchor.span.end + 80), before: before.slice(from), from };
-}
-
-/** The sentence of a statement up to it. */
-function wordsTo(homework: Homework, statement: Statement): string {
-	const { from } = sentence(homework, statement);
-	return ownText(homework.source.blocks[statement.anchor.block]).slice(from, statement.anchor.span.start);
-}
-
-/** What stands between two statements of one block. */
-const wordsBetween = (homework: Homework, { anchor: a }: Statement, { anchor: b }: Statement): string | undefined =>
-	a.block === b.block ? ownText(homework.source.blocks[a.block]).slice(a.span.end, b.span.start) : undefined;
-
-/** Digits that are put into code have no commas between them. */
-function withCodeFixes(finding: Finding, homework: Homework): Finding {
-	const inCode = ({ block, span }: Anchor): boolean => {
-		const found = homework.source.blocks[block];
-		return (
-			found?.kind === 'fence' ||
-			(found?.content.masks.some(mask => mask.kind === 'code' && contains(mask.span, span)) ?? false)
-		);
-	};
-	const bare = (fix: Fix): Fix =>
-		/\d,\d/.test(fix.replacement) && inCode(fix.anchor)
-			? { ...fix, replacement: fix.replacement.replace(/(?<=\d),(?=\d{3})/g, '') }
-			: fix;
-	if (finding.fixes.length === 0 && !finding.mend) return finding;
-	return { ...finding, fixes: finding.fixes.map(bare), ...(finding.mend ? { mend: finding.mend.map(bare) } : {}) };
-}
-
-/** Sorted by place, silenced ones taken out, roots renumbered. */
-function inOrder(findings: readonly Finding[], homework: Homework, disabled: readonly string[]): readonly Finding[] {
-	const silenced = silencer(homework);
-	const place = ({ anchor }: Finding) => (homework.source.blocks[anchor.block]?.start ?? 0) + anchor.span.start;
-	const said = findings
-		.map((finding, index) => ({ finding, index }))
-		.filter(({ finding }) => !disabled.some(name => matches(finding.rule, name)) && !silenced(finding))
-		.sort((a, b) => place(a.finding) - place(b.finding) || a.index - b.index);
-	// Whoever silences a root holds it for right: what only follows from it is no error either.
-	const heard = new Set(said.map(({ index }) => index));
-	const kept = said.filter(
-		({ finding: { verdict, roots } }) =>
-			verdict !== 'follows' || roots.length === 0 || roots.some(root => heard.has(root)),
-	);
-	const renumbered = new Map(kept.map(({ index }, now) => [index, now]));
-	return kept.map(({ finding }) =>
-		finding.roots.length === 0
-			? finding
-			: { ...finding, roots: finding.roots.flatMap(root => renumbered.get(root) ?? []) },
-	);
-}

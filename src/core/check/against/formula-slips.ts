@@ -1,11 +1,10 @@
-import type { Expression } from '../../math/expression.ts';
-import { literalOf } from '../../math/literal.ts';
 import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import type { Trace, TracedGiven } from '../../solve/run/trace.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type Message, say } from '../../text/message.ts';
 import type { Finding } from '../finding.ts';
+import { factorsOf } from '../laws/factors.ts';
 import { dressNumber } from '../numbers/dress.ts';
 import type { NodeState } from '../numbers/flow.ts';
 import { agrees, isKnownTo } from './agreement.ts';
@@ -13,12 +12,6 @@ import { answersOf } from './answer-numbers.ts';
 import { capital, expectedFor } from './contradicted.ts';
 import { contradiction } from './contradiction.ts';
 import { draft, type PartUnderCheck } from './part-under-check.ts';
-
-/** A factor of a product, and whether it is divided by. */
-interface Factor {
-	readonly value: number;
-	readonly power: 1 | -1;
-}
 
 /** A result of the key as a product of its givens, each to a whole power, and of a number. */
 interface Monomial {
@@ -103,7 +96,10 @@ function slipIn(under: PartUnderCheck, state: NodeState, { result, value, givens
 	if (!statement || !chain || node.operand === undefined || node.operand < 1) return undefined;
 	const bare = isDimensionless(node.quantity.unit);
 	if (!bare && !sameDimension(node.quantity.unit, value.unit)) return undefined;
-	const factors = factorsOf(chain.operands[node.operand - 1]!, 1);
+	const factors = factorsOf(chain.operands[node.operand - 1]!, 1, true)?.map(({ literal: { value }, power }) => ({
+		value,
+		power,
+	}));
 	if (!factors || factors.length < 3 || isKnownTo(solution, state)) return undefined;
 	const clause = leading(statement)
 		.split(/[.;!?]\s|\n/)
@@ -162,26 +158,6 @@ function slipIn(under: PartUnderCheck, state: NodeState, { result, value, givens
 const isTimes = (ratio: number, base: number, power: number): boolean => isNear(ratio, base ** power, 0.006);
 
 const isNear = (a: number, b: number, slack = 1e-6): boolean => Math.abs(a / b - 1) <= slack;
-
-/** The factors of a product or a quotient of nothing but numbers, squares as two. */
-function factorsOf(node: Expression, power: 1 | -1): readonly Factor[] | undefined {
-	const literal = literalOf(node);
-	if (literal) return [{ value: literal.value, power }];
-	if (node.kind !== 'apply') return undefined;
-	if (node.operator === 'power') {
-		const exponent = literalOf(node.args[1]!)?.value;
-		const base = factorsOf(node.args[0]!, power);
-		return base && (exponent === 2 || exponent === 3) ? Array.from({ length: exponent }, () => base).flat() : undefined;
-	}
-	if (node.operator !== 'multiply' && node.operator !== 'divide') return undefined;
-	const found: Factor[] = [];
-	for (const [place, arg] of node.args.entries()) {
-		const own = factorsOf(arg, node.operator === 'divide' && place > 0 ? (power === 1 ? -1 : 1) : power);
-		if (!own) return undefined;
-		found.push(...own);
-	}
-	return found;
-}
 
 function tell(under: PartUnderCheck, state: NodeState, { result, value }: Monomial, { said }: Slip): void {
 	const { findings, part, deny, solution } = under;

@@ -1,8 +1,7 @@
 import { evaluate } from '../../math/evaluate/evaluate.ts';
 import type { Expression, RelationOperator } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { FOREIGN_SCALES, HAN_SCALES } from '../../math/units/foreign-scales.ts';
-import { isDimensionless, parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
+import { parseUnitText, sameDimension, unitless, unitOf } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { map, walk } from '../../math/walk.ts';
 import { say, verbatim } from '../../text/message.ts';
@@ -19,7 +18,9 @@ import {
 	numbersIn,
 	type Surroundings,
 } from './comparison.ts';
-import { isBare, type Reading, relabel } from './operand.ts';
+import type { Reading } from './operand.ts';
+import { change, percent } from './percent-alternatives.ts';
+import { letterLeftOff, perSoMany, scaleLetter, scaleWord, unknownPrefix } from './scale-alternatives.ts';
 import {
 	bareConversion,
 	bareTerms,
@@ -40,191 +41,6 @@ import {
 	withoutPrefix,
 } from './unit-alternatives.ts';
 import { otherDefinition, rateOfFactor } from './unit-definitions.ts';
-
-/** `0.2 × 100 = 20 %`, `0.25 = 25 percent`: per cent already multiplied out, or still to be. */
-const percent: Attempt = (plain, sign, around) => {
-	const right = plain.right.quantity;
-	const left = plain.left.quantity;
-	const scaled = (quantity: Quantity, by: number): Quantity => ({
-		...quantity,
-		value: quantity.value * by,
-		decimal: quantity.decimal?.mul(by),
-		error: quantity.error * by,
-	});
-	// `7.5 / 4 = 1.875 percent`: percent throughout. Below one, `3/4 = 0.75 %` is the usual slip.
-	const percents = isPercent(right)
-		? right.value / right.unit.factor
-		: plain.right.literal?.percent
-			? right.value * 100
-			: 0;
-	if (isUnitless(left) && Math.abs(percents) >= 1) {
-		const other = again(plain, sign, around, scaled(left, 0.01), right, say`per cent`);
-		if (holds(other)) return other;
-	}
-	// `9/21 × 100 % = 42.857`: the sign left off.
-	if (isUnitless(right) && plain.right.literal && factorsOf(plain.left.expression).some(isHundredPercent)) {
-		const other = again(plain, sign, around, left, scaled(right, 0.01), say`per cent`);
-		if (holds(other)) return other;
-	}
-	// "every 1 % is $7500 / 75 % = $100", "1.2 × 100 % = 120 inches": so many of the hundred parts.
-	const parts = percentPower(plain.left.expression);
-	if (parts !== 0 && !isPercent(right) && /%|per ?cent/i.test(around.before)) {
-		const bare = isUnitless(left) && !isUnitless(right) ? relabel(left, right.unit) : left;
-		const other = again(plain, sign, around, scaled(bare, 100 ** parts), right, say`per cent`);
-		if (holds(other)) return other;
-	}
-	if (plain.right.literal?.percent) {
-		const hundred = numbersIn(plain.left.expression).some(n => n === 100);
-		const worded = hundred || /percent|%/i.test(around.before);
-		return worded ? again(plain, sign, around, left, scaled(right, 100), say`per cent`) : undefined;
-	}
-	if (/^\W{0,6}(?:text\{)?\W{0,4}(?:%|percent|per cent)/i.test(around.after) || /%\W*$/.test(around.before)) {
-		return again(plain, sign, around, scaled(left, 100), right, say`per cent`);
-	}
-	return undefined;
-};
-
-/** `3.60/2.90 = +24.1 %`: the new amount over the old one, and by how much it is more or less. */
-const change: Attempt = (plain, sign, around) => {
-	const { left, right } = plain;
-	const isQuotient =
-		left.expression.kind === 'apply' && left.expression.operator === 'divide' && left.expression.args.length === 2;
-	if (!isQuotient || !isUnitless(left.quantity) || !right.literal?.percent || right.literal.figures < 2)
-		return undefined;
-	const { value, decimal } = left.quantity;
-	const less = { ...left.quantity, value: value - 1, decimal: decimal?.sub(1) };
-	return again(plain, sign, around, less, right.quantity, say`the change`);
-};
-
-const isPercent = ({ unit }: Quantity): boolean => /^\\?%$|^per ?cent/i.test(unit.text.trim());
-
-const isHundredPercent = (factor: Expression): boolean =>
-	factor.kind === 'measure'
-		? factor.value.kind === 'number' && factor.value.value === 100 && /^\\?%$|^per ?cent/i.test(factor.unit.text.trim())
-		: factor.kind === 'number' && factor.value === 1 && factor.scale !== undefined && /%|percent/.test(factor.scale);
-
-/** How often per cent stands among the factors, less how often among the divisors. */
-const percentPower = (expression: Expression): number => {
-	if (expression.kind === 'apply' && expression.operator === 'multiply')
-		return expression.args.reduce((sum, arg) => sum + percentPower(arg), 0);
-	if (expression.kind === 'apply' && expression.operator === 'divide' && expression.args.length === 2)
-		return percentPower(expression.args[0]!) - percentPower(expression.args[1]!);
-	return literalOf(expression)?.percent ? 1 : 0;
-};
-
-const SCALES: readonly (readonly [RegExp, number, string])[] = [
-	[/\b(?:percentage[\s-]points?|points|pp)\b/i, 100, 'percentage points'],
-	[/\bdozens?\b/i, 12, 'dozens'],
-	[/\bhundreds?\b/i, 100, 'hundreds'],
-	[/\bthousands?\b/i, 1e3, 'thousands'],
-	[/\bmillions?\b|\d\s?mn\b/i, 1e6, 'millions'],
-	[/\bbillions?\b|\d\s?bn\b/i, 1e9, 'billions'],
-	[/\btrillions?\b|\d\s?tn\b/i, 1e12, 'trillions'],
-	...[...HAN_SCALES].map(([sign, power]) => [new RegExp(sign), 10 ** power, sign] as const),
-	...[...FOREIGN_SCALES].map(
-		([word, power]) => [new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu'), 10 ** power, word] as const,
-	),
-];
-
-/** Whether a scale word stands at a number itself: `2.61 million km³`. */
-const isScaled = (expression: Expression): boolean =>
-	expression.kind === 'measure'
-		? isScaled(expression.value)
-		: expression.kind === 'number' &&
-			expression.scale !== undefined &&
-			/[a-z]{3}|\p{Script=Han}|\p{Script=Cyrillic}/u.test(expression.scale);
-
-/** "5 thousand dollars a day … 5 × 3 = $15,000": a scale word that stands in the sentence and not in the sum. */
-const scaleWord: Attempt = (plain, sign, around) => {
-	const right = plain.right.quantity;
-	const left = plain.left.quantity;
-	// `12 × 10⁶ × 16 = 192 GB`: a unit that bears a prefix says its own scale, unless the number bears one too (`2.61 million km³`).
-	if (
-		isUnitless(left) &&
-		!isDimensionless(right.unit) &&
-		Math.abs(right.unit.factor) >= 1000 &&
-		!isScaled(plain.right.expression)
-	)
-		return undefined;
-	for (const [word, factor, name] of SCALES) {
-		if (![around.before, around.after, around.said ?? '', right.unit.text].some(text => word.test(text))) continue;
-		for (const by of [factor, 1 / factor]) {
-			const quantity = { ...left, value: left.value * by, decimal: left.decimal?.mul(by), error: left.error * by };
-			const other = again(plain, sign, around, quantity, right, say`in ${name}`);
-			if (holds(other)) return other;
-		}
-	}
-	return undefined;
-};
-
-/** "2,664K hours … 2,664/14.8 = 180K hours": the letter that the text has behind its numbers, left off on the way. */
-const letterLeftOff: Attempt = (plain, sign, around) => {
-	const { left, right } = plain;
-	const letter = scaleOf(right.expression);
-	const factor = letter?.length === 1 ? LETTERS[letter.toUpperCase()] : undefined;
-	if (factor === undefined || !isBare(left.quantity) || !new RegExp(`\\d\\s?${letter}\\b`).test(around.before))
-		return undefined;
-	const by = { ...left.quantity, value: left.quantity.value * factor, decimal: left.quantity.decimal?.mul(factor) };
-	return again(plain, sign, around, { ...by, error: by.error * factor }, right.quantity, say`in ${letter!}`);
-};
-
-const scaleOf = (expression: Expression): string | undefined =>
-	expression.kind === 'measure'
-		? scaleOf(expression.value)
-		: expression.kind === 'number'
-			? expression.scale
-			: undefined;
-
-/** `$65{,}536 \cdot 64 \approx 4.2$ M`, `$\approx 33$K tokens`: a letter for the scale stands behind the formula. */
-export const scaleLetter: Attempt = (plain, sign, around) => {
-	const left = plain.left.quantity;
-	const right = plain.right.quantity;
-	const read = right.unit.text === 'K' ? 'K' : undefined;
-	const letter = read ?? /^[\s$\\,~)}]*(?:text\{\s?)?(k|K|M|B|G|T|[Mm]n|[Mm]io|[Bb]n)(?![\w/])/.exec(around.after)?.[1];
-	const factor = letter === undefined ? undefined : LETTERS[letter[0]!.toUpperCase()];
-	if (factor === undefined || !isBare(left) || !(read || isBare(right))) return undefined;
-	const quantity = {
-		...left,
-		value: left.value / factor,
-		decimal: left.decimal?.div(factor),
-		error: left.error / factor,
-	};
-	return again(plain, sign, around, quantity, { ...right, unit: unitless }, say`in ${letter!}`);
-};
-
-/** `10⁹/672 = 1.488 Mpps`, `6,000 × 4,000 = 24 MP`: the prefix of a unit that was not read as one; `3 Token` is a word. */
-const unknownPrefix: Attempt = (plain, sign, around) => {
-	const { left, right } = plain;
-	const [, word, letter] =
-		/^[\s$\\,~)}]*((?:text\{\s?)?([kMGT])(?:[A-Z]{1,4}|[b-df-hj-np-tv-z]{1,4}))(?![\w/])/.exec(around.after) ?? [];
-	const factor = letter && LETTERS[letter.toUpperCase()];
-	if (!factor || !isBare(left.quantity) || !isBare(right.quantity)) return undefined;
-	const { value, decimal, error } = left.quantity;
-	const scaled = { ...left.quantity, value: value / factor, decimal: decimal?.div(factor), error: error / factor };
-	return again(plain, sign, around, scaled, right.quantity, say`in ${word!}`);
-};
-
-/** `4/149 = 2.7 per 100 person-months and 7/133 = 5.3`: a rate for so many. */
-const perSoMany: Attempt = (plain, sign, around) => {
-	const { left, right } = plain;
-	if (!isUnitless(left.quantity)) return undefined;
-	const said = PER_MANY.exec(around.after) ?? PER_MANY_BEFORE.exec(around.before.slice(-80));
-	const many = said ? (WORDED.get(said[1]!.toLowerCase()) ?? Number(said[1]!.replace(/[ ,.]/g, ''))) : 1;
-	if (!(many > 1)) return undefined;
-	const { value, decimal, error } = left.quantity;
-	const scaled = { ...left.quantity, value: value * many, decimal: decimal?.mul(many), error: error * many };
-	return again(plain, sign, around, scaled, { ...right.quantity, unit: unitless }, say`for each ${said![1]!}`);
-};
-const MANY = String.raw`(?:per|for every|for each|je|pro|auf|pour|por cada|por)\s+\$?(100|1[ ,.]?000(?:[ ,.]000)?|10[ ,.]?000|100[ ,.]000|hundred|thousand|million)(?![\d.,]*\d)`;
-const PER_MANY = new RegExp(String.raw`^[\s$*_]*(?:\p{L}+\s+){0,2}${MANY}`, 'iu');
-const PER_MANY_BEFORE = new RegExp(MANY, 'iu');
-const WORDED: ReadonlyMap<string, number> = new Map([
-	['hundred', 1e2],
-	['thousand', 1e3],
-	['million', 1e6],
-]);
-
-const LETTERS: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, G: 1e9, T: 1e12 };
 
 /** `-\log(3.2 \times 10^{-4}) = 3.49`: a logarithm without a base is one to base ten or two as well. */
 const logarithm: Attempt = (plain, sign, around) => {

@@ -1,8 +1,9 @@
 import type { RelationOperator } from '../../math/expression.ts';
 import { say } from '../../text/message.ts';
-import { ALTERNATIVES, scaleLetter } from './alternatives.ts';
+import { ALTERNATIVES } from './alternatives.ts';
 import { type Comparison, compareReadings, holds, type Surroundings } from './comparison.ts';
 import type { Operand } from './operand.ts';
+import { scaleLetter } from './scale-alternatives.ts';
 import { plainUnit } from './unit-alternatives.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Rate } from './rates.ts';
+import type { Rate } from './rate.ts';
 import { type Chain, chainValue } from './search.ts';
 
 /** A chain, and the one of several things that it is said of. */

@@ -1,7 +1,7 @@
 import { isHard } from '../../math/units/dimension.ts';
 import type { Amount } from './amounts.ts';
 import { type Powers, samePowers } from './dimensions.ts';
-import type { Rate, Reading } from './rates.ts';
+import type { Rate, Reading } from './rate.ts';
 import type { Chain } from './search.ts';
 import type { Wanted } from './wanted.ts';
 

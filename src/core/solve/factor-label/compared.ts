@@ -3,7 +3,7 @@ import { parseUnitText, unitOf } from '../../math/units/units.ts';
 import { nameStems, stemmed } from '../words.ts';
 import { tellingWords } from './alternatives.ts';
 import { type Powers, samePowers } from './dimensions.ts';
-import type { Rate } from './rates.ts';
+import type { Rate } from './rate.ts';
 import { type Chain, chainsTo, chainValue, type Link } from './search.ts';
 import type { Wanted } from './wanted.ts';
 

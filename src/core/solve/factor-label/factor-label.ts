@@ -18,7 +18,7 @@ import { stemmed } from '../words.ts';
 import type { Amount } from './amounts.ts';
 import { chosenChains, clausesOf, isWithin, type Place } from './choose.ts';
 import { type KnownAmount, knownRates } from './known.ts';
-import type { Reading } from './rates.ts';
+import type { Reading } from './rate.ts';
 import { type Chain, chainValue } from './search.ts';
 import { wantedIn } from './wanted.ts';
 

@@ -3,7 +3,7 @@ import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Value } from '../../math/value.ts';
 import { partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
-import { type Rate, rateOf } from './rates.ts';
+import { type Rate, rateOf } from './rate.ts';
 
 /** What is known besides a text: a result with the names that it goes by. */
 export interface KnownAmount {

@@ -2,7 +2,7 @@ import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Fact } from '../../quantities/given.ts';
 import type { Place } from './choose.ts';
 import { powersOf } from './dimensions.ts';
-import { type Rate, rateOf } from './rates.ts';
+import { type Rate, rateOf } from './rate.ts';
 
 const MEANT = /\bLandauer\b|\bk_?\{?B?\}?\s*[·*×]?\s*T\s*[·*×]?\s*(?:\\?ln|log)\b/i;
 const KELVIN = /(?<![\w.^])(\d{2,3}(?:\.\d+)?)\s*K\b(?!\s*(?:tokens|words|parameters))/g;

@@ -3,7 +3,7 @@ import { singular } from '../../math/units/nouns.ts';
 import { tellingWords } from './alternatives.ts';
 import type { Compared } from './compared.ts';
 import { type Powers, samePowers, timesPowers } from './dimensions.ts';
-import type { Rate, Reading } from './rates.ts';
+import type { Rate, Reading } from './rate.ts';
 import { type Chain, chainsTo, chainValue, type Link } from './search.ts';
 import type { Wanted } from './wanted.ts';
 

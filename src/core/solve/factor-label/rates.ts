@@ -1,6 +1,5 @@
 import { isHard } from '../../math/units/dimension.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
-import type { Unit } from '../../math/value.ts';
 import { labelBefore, labelBehind } from './alternatives.ts';
 import { type Amount, amountsIn, countedBy, type Factor, factorAt, kindParts } from './amounts.ts';
 import {
@@ -17,29 +16,22 @@ import {
 import { hardUnit, type Parts, type Powers, partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
 import { ofOneAsked } from './of-one-asked.ts';
 import { plainText } from './plain-text.ts';
+import { type Rate, type Reading, rateOf } from './rate.ts';
+import {
+	isCompound,
+	isCountOf,
+	isDefinition,
+	isEachWith,
+	isOfMasses,
+	isOneDevice,
+	isRentOfOne,
+	isSummand,
+	ofAll,
+	sameMeasure,
+	WEIGHS,
+} from './rate-words.ts';
 import { isSaidOfSome } from './said-of-some.ts';
 import { endOfShare, isAskedAgainAt, isReached, shareLeft } from './shares.ts';
-
-/** An amount as a link of a chain may take it. */
-export interface Rate extends Amount {
-	/** What it may be for each of, the likeliest first: `A GPU delivers 1 PFLOP/s` is said of one GPU. */
-	readonly readings: readonly Reading[];
-	/** The shares that it is only worth: a peak at 40 % utilisation, a power with the overhead of the building. */
-	readonly shares: readonly Amount[];
-	/** It is one of several that are added up: `half of the interval plus 20 minutes`. */
-	readonly summand?: true;
-	/** Nobody states it, and nothing has to use it: a rule of the field, a result. */
-	readonly law?: true;
-	/** It is what an earlier question asked for: the place of that among what is asked. */
-	readonly step?: number;
-	/** What the words right before it say that it is of: `NVMe` of `NVMe $0.08 per GB`. */
-	readonly of?: string;
-}
-
-export interface Reading {
-	readonly powers: Powers;
-	readonly unit: Unit;
-}
 
 /** What an amount is said of, and whether it must be. */
 interface Subject extends Pick<Factor, 'parts' | 'powers' | 'end'> {
@@ -425,101 +417,3 @@ export function ratesIn(text: string, asked: readonly Powers[]): Stated {
 	}
 	return { rates, left };
 }
-
-/** `Both reach 40 % of peak`. */
-const ofAll = (plain: string, { start }: Amount): boolean =>
-	/\b(?:both|each|all(?: of them)?|either|every one)\b[^.?!;]{0,24}$/i.test(
-		plain.slice(Math.max(0, start - 40), start),
-	);
-
-/** `one card`, `one card for each token`: as many as there are. */
-const isOneDevice = ({ number, powers }: Amount): boolean =>
-	number === 1 && powers.get('GPU') === 1 && !powers.has('s');
-
-/** `1 kg of beef causes 60 kg of CO2`: masses of two things. */
-const isOfMasses = (a: Amount, b: Amount): boolean =>
-	[a, b].every(({ powers }) => powers.get('kg') === 1 && powers.size === 2) && !samePowers(a.powers, b.powers);
-
-/** `2 million books, on average 320 pages with 380 words`: so many are in each of them. */
-const EACH_WITH =
-	/^\s*(?:,?\s*(?:each\s+)?(?:with|of|having|containing)|,?\s*(?:on average|averaging))\s+(?:an average of\s+|a mean of\s+|on average\s+|about\s+|roughly\s+|some\s+)?$/i;
-const isEachWith = (plain: string, before: Amount, amount: Amount): boolean =>
-	isCountOf(before) &&
-	isCountOf(amount) &&
-	before.number > 1 &&
-	!samePowers(before.powers, amount.powers) &&
-	EACH_WITH.test(plain.slice(before.end, amount.start));
-
-/** Amounts of one unit of measure, whatever they are of. */
-function sameMeasure(a: Amount, b: Amount): boolean {
-	const [one, other] = [a, b].map(({ powers }) => new Map([...powers].filter(([name]) => isHard(name))));
-	return one!.size > 0 && samePowers(one!, other!);
-}
-
-/** `… plus 20 minutes`, `20 minutes plus half of …`: what is added to something, and counts for nothing alone. */
-const isSummand = (plain: string, { start, end }: Amount): boolean =>
-	/\b(?:plus|minus)\s+(?:another\s+|about\s+|an?\s+)?$/i.test(plain.slice(0, start)) ||
-	/^\s+(?:plus|minus)\b/i.test(plain.slice(end));
-
-/** `a box weighs 150 g`: of what it is made of, and not of what it emits. */
-const WEIGHS = /\b(?:weigh(?:s|ing|ed)?|contains?|containing|heavy|lleva|contiene|pèse|contient|wiegt|enthält)\b/i;
-/** A price that one machine may have, and no whole cluster. */
-const isRentOfOne = (plain: string, from: number, amount: Amount): boolean =>
-	amount.powers.size === 2 &&
-	amount.powers.get('USD') === 1 &&
-	amount.powers.get('s') === -1 &&
-	amount.number * amount.unit.factor * 3600 < 100 &&
-	partsOf(amount.unit).some(({ name, power }) => power < 0 && /^h(?:our)?$/.test(name)) &&
-	!/\b(?:cluster|whole|all|together|system|room|nodes?|servers?|machines?|instances?|altogether|total|electricity|power|staff|salary|engineer)\b/i.test(
-		plain.slice(from, amount.end + 24),
-	);
-
-/** `4 tokens to 3 words`: two counts that go together. */
-const isCountOf = ({ powers }: Amount): boolean =>
-	powers.size === 1 && [...powers].every(([name, power]) => power === 1 && !isHard(name));
-
-/** An amount as a link that has one reading. */
-export const rateOf = (amount: Amount): Rate => ({
-	...amount,
-	readings: [{ powers: amount.powers, unit: amount.unit }],
-	shares: [],
-});
-
-/** A rate that may also be one for each of these things. */
-export function withReadings(rate: Rate, things: readonly string[]): Rate {
-	const [first] = rate.readings;
-	if (!first) return rate;
-	const further = things.map(
-		(name): Reading => ({
-			powers: timesPowers(first.powers, new Map([[name, 1]]), -1),
-			unit: unitFromParts([...partsOf(first.unit), { name, power: -1 }]),
-		}),
-	);
-	return { ...rate, readings: [...rate.readings, ...further] };
-}
-
-/** A rate for each of one thing that may as well be for each of others. */
-export function withOthers(rate: Rate, name: string, others: readonly string[]): Rate {
-	const [first] = rate.readings;
-	const power = first?.powers.get(name);
-	if (!first || power === undefined) return rate;
-	const further = others.map(
-		(other): Reading => ({
-			powers: timesPowers(timesPowers(first.powers, new Map([[name, -power]])), new Map([[other, power]])),
-			unit: unitFromParts([...partsOf(first.unit).filter(part => part.name !== name), { name: other, power }]),
-		}),
-	);
-	return { ...rate, readings: [...rate.readings, ...further] };
-}
-
-/** Whether the word before goes on in the next one, which is neither a verb nor a preposition: `server room holds`. */
-const isCompound = (behind: string): boolean =>
-	/^\s(?!(?:of|with|at|in|on|to|for|from|can|could|will|would|may|must|should|does|do|has|had|was|who|that|which|and|or|by)\b)[a-z]+(?<!s|ed)\s/.test(
-		behind,
-	);
-
-/** `GB (10^9)`: how large a unit is. */
-const isDefinition = (plain: string, { start, end }: Amount): boolean =>
-	/[A-Za-z]\s?\(\s*$/.test(plain.slice(0, start)) &&
-	/^10\s*\^/.test(plain.slice(start, end)) &&
-	/^\s*(?:bytes|B)?\s*\)/.test(plain.slice(end));

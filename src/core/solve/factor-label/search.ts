@@ -1,5 +1,5 @@
 import { type Powers, timesPowers } from './dimensions.ts';
-import type { Rate, Reading } from './rates.ts';
+import type { Rate, Reading } from './rate.ts';
 
 /** A rate in a chain, above or below the line, as it is read there. */
 export interface Link {

@@ -1,7 +1,7 @@
 import { percentOf } from '../bind/percent-of.ts';
 import type { Amount } from './amounts.ts';
 import type { Place } from './choose.ts';
-import type { Rate } from './rates.ts';
+import type { Rate } from './rate.ts';
 
 const DEVICES = String.raw`(?:GPUs?|TPUs?|cards?|chips?|accelerators?|cluster|machines?|nodes?|servers?|hardware|devices?|[ABHV]\d{2,3}s?|[kMGTPE]?FLOPs?\/s)`;
 const REACHES = new RegExp(

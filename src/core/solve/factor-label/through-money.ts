@@ -1,6 +1,6 @@
 import { isHard } from '../../math/units/dimension.ts';
 import { type Powers, samePowers, timesPowers } from './dimensions.ts';
-import type { Rate } from './rates.ts';
+import type { Rate } from './rate.ts';
 import type { Chain } from './search.ts';
 import type { Wanted } from './wanted.ts';
 
