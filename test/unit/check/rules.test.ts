@@ -89,7 +89,7 @@ const documented = [
 	...readFileSync(new URL('../../../docs/rules.md', import.meta.url), 'utf8').matchAll(/^### ([a-z]+\.[a-z-]+)/gm),
 ].map(([, rule]) => rule!);
 
-/** For each rule a document that raises it: a sample, or the first fixture that does. */
+/** For each rule a document that raises it: a sample, or the first fixture that does (slow: hundreds are read until the last rule is found). */
 function documents(): ReadonlyMap<string, string> {
 	const found = new Map(Object.entries(samples).map(([rule, answer]) => [rule, homework(answer)]));
 	const asked = ([rule, question, answer]: readonly [string, string, string]) =>
@@ -100,6 +100,12 @@ function documents(): ReadonlyMap<string, string> {
 	asked(['key.contradicted', lora, 'The LoRA factors take 5,000 bytes, so the memory is $M = 5000$ bytes.']);
 	asked(['mistake.words', pattern, 'All scores shrink, so it attends equally to all tokens.']);
 	asked(['table.mismatch', 'What do they cost?', groceries]);
+	asked([
+		'key.point',
+		'Fine-tuning with LoRA leaves the model underfitting. Give reasons why.',
+		'The rank may be too small for the update that is needed.',
+	]);
+	asked(['key.confirmed', 'Precision is 1 and recall is 1. F1?', 'F1 = 1']);
 	asked(['key.missing', positions, 'The loss is taken on tokens 9-12.']);
 	found.set(
 		'flow.words',
@@ -111,7 +117,7 @@ function documents(): ReadonlyMap<string, string> {
 		'---\nassignment: a.md\n---\n\n# Homework\n\n## Problem 1\n\nA model reads $1.7 \\times 10^{15}$ tokens. How many books is that?\n\n**Answer:** Many.\n',
 	);
 	for (const text of fixtures) {
-		if (documented.every(rule => found.has(rule))) break;
+		if (documented.every(rule => found.has(rule) || rare.has(rule))) break;
 		for (const { rule } of looked(text).findings) if (!found.has(rule)) found.set(rule, text);
 	}
 	return found;
