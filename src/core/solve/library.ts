@@ -1,10 +1,10 @@
-import MiniSearch from 'minisearch';
 import { readFacts } from '../quantities/facts.ts';
 import type { Fact } from '../quantities/given.ts';
 import { type Growth, type Law, readGrowths, readLaws } from '../quantities/laws.ts';
 import { rememberTexts } from '../text/memo.ts';
 import { type LoadOptions, loadKey } from './key/load-key.ts';
 import type { AnswerKey, Ask, KeyProblem, Wording } from './key.ts';
+import { wordSearch } from './word-search.ts';
 import { isInstruction, type Phrase, phraseOf, stemsOf } from './words.ts';
 
 export interface Source {
@@ -129,15 +129,9 @@ const AROUND = 0.2;
 /** The keys by their whole text. */
 function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
 	// Built at the first question: most libraries that are compiled are asked nothing.
-	const build = () => {
-		const index = new MiniSearch<{ id: number } & Readonly<Record<keyof typeof BOOST, string>>>({
-			fields: Object.keys(BOOST),
-			tokenize: text => [...stemsOf(text)],
-			processTerm: term => term,
-		});
-		index.addAll(
-			keys.map((key, id) => ({
-				id,
+	const build = () =>
+		wordSearch(
+			keys.map(key => ({
 				title: key.title,
 				asks: key.asks.map(({ text }) => text.replaceAll('/', ' ')).join('\n'),
 				names: [...key.givens, ...key.gives].flatMap(({ name, aliasWords }) => [name, ...aliasWords]).join('\n'),
@@ -145,21 +139,14 @@ function wholeTexts(keys: readonly AnswerKey[]): KeyIndex['related'] {
 				points: key.points.map(({ text }) => text).join('\n'),
 				words: wordsOf(key).join('\n'),
 			})),
+			stemsOf,
+			BOOST,
 		);
-		return index;
-	};
 	let search: ReturnType<typeof build> | undefined;
 	return (own, around) => {
 		search ??= build();
 		const terms = [...new Set([...own, ...around])].filter(term => term.length > 1 && !/^\d/.test(term));
-		return search
-			.search(terms.join(' '), {
-				combineWith: 'OR',
-				boost: BOOST,
-				boostTerm: term => (own.has(term) ? 1 : AROUND),
-				tokenize: text => text.split(' '),
-			})
-			.map(({ id, score }) => ({ key: keys[id as number]!, score }));
+		return search(terms, term => (own.has(term) ? 1 : AROUND)).map(({ id, score }) => ({ key: keys[id]!, score }));
 	};
 }
 
@@ -189,17 +176,14 @@ const reasonsOf = ({ summary, methods }: AnswerKey): readonly string[] => [
 const MOST_RETRIEVED = 120;
 
 function indexOf(keys: readonly AnswerKey[]): KeyIndex {
-	const search = new MiniSearch<{ id: number; text: string }>({
-		fields: ['text'],
-		tokenize: text => [...stemsOf(text)],
-		processTerm: term => term,
-	});
 	const sources = keys.flatMap(key => [
 		...key.asks.map(ask => ({ key, wording: ask as Wording, ask: ask as Ask | undefined })),
 		...key.nots.map(wording => ({ key, wording, ask: undefined as Ask | undefined })),
 	]);
-	search.addAll(
-		sources.map(({ wording }, id) => ({ id, text: `${wording.text} ${wording.required.flat().join(' ')}` })),
+	const search = wordSearch(
+		sources.map(({ wording }) => ({ text: `${wording.text} ${wording.required.flat().join(' ')}` })),
+		stemsOf,
+		{ text: 1 },
 	);
 	const vocabulary = new Map(keys.map(key => [key, new Set(stemsOf(textOfKey(key)))]));
 	const spoken = new Map<AnswerKey, ReadonlySet<string>>();
@@ -254,9 +238,8 @@ function indexOf(keys: readonly AnswerKey[]): KeyIndex {
 		},
 		related: wholeTexts(keys),
 		retrieve: rememberTexts(text => {
-			const asks = search
-				.search(text, { combineWith: 'OR' })
-				.map(({ id }) => id as number)
+			const asks = search(stemsOf(text))
+				.map(({ id }) => id)
 				.filter(id => sources[id]!.ask !== undefined)
 				.slice(0, MOST_RETRIEVED);
 			const near = new Set(asks.map(id => sources[id]!.key));

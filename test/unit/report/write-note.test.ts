@@ -153,7 +153,7 @@ describe('a note about a stretch', () => {
 					expect(edited(after, removeNote(after, added))).toBe(DOCUMENT);
 				},
 			),
-			{ numRuns: 20 },
+			{ numRuns: 8 },
 		);
 		expect(placed / tried).toBeGreaterThan(0.95);
 	});

@@ -42,7 +42,9 @@ export function denialsByLaws(
 		const led = leadTo(homework, statement);
 		const asked = asking.get(statement.part!) ?? askedBy(homework, statement.part!);
 		asking.set(statement.part!, asked);
-		const near = laws.filter(law => isNamed(law, led, behindOf(homework, statement), resultOf(statement), asked));
+		const behind = behindOf(homework, statement);
+		const result = resultOf(statement);
+		const near = laws.filter(law => isNamed(law, led, behind, result, asked));
 		if (near.length === 0) return;
 		const said = saidValues(textBefore(homework, statement));
 		const given = saidValues(asked.all);
