@@ -24,6 +24,8 @@ export const SILENCE_WORDS = {
 	'a congruence': say`a congruence`,
 	'a repeating decimal': say`a repeating decimal`,
 	'a scale': say`a scale`,
+	'a narrow number format': say`a narrow number format`,
+	'a reason that takes in more': say`a reason that takes in more`,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type Silence = keyof typeof SILENCE_WORDS;
@@ -195,6 +197,15 @@ const REPEATING = /\d\\(?:overline|bar|dot)\b|\.\\(?:overline|bar|dot)\b/;
 /** Numbers that are written or reckoned otherwise. */
 const OTHER_ARITHMETIC =
 	/\bbase[- ](?:\$?(?:\\boxed\{)?\d|two|eight|sixteen)|\bbinary\b|\bhexadecimal\b|\boctal\b|\bmodulo\b|\bmod\s+\d|\\mathbb\s*\{?[FZ]\}?_?\{?\d|\bGF\(|ℤ[₀-₉]|\bfinite field\b|\bboolean\b|\btropical\b|\bclock arithmetic\b|\b(?:12|24)[- ]hour\b|\b(?:dial|clock face|compass)\b|\bo['’]clock\b|\bXOR\b/i;
+/** Sums of numbers that are too narrow for them: `256 + 1 = 256` has all its digits in bfloat16. */
+const NARROW =
+	/\b(?:u?int[ -]?\d{1,2}|bfloat16|bf16|fp(?:16|8|4|32)|float(?:16|32)|(?:half|single) precision|significand|mantissa)\b/i;
+const OF_TWO = /^[\s$`(-]*\d[\d.,e]*\s*[-+−]\s*\d[\d.,e]*\s*(?:=|==|\\approx|≈)\s*[-−]?\d[\d.,e]*[\s$`).]*$/;
+/** `50 / 4 gives 17.5 because each of them takes 5 more`: what else goes into it is said behind. */
+const REASON =
+	/^[\s$*_)]*,?\s*(?:because|since|as\s+(?:each|every|the)|due\s+to|weil|da\s+(?:jede\w*|der|die|das)|parce\s+que|car|porque|ya\s+que)\b[^.!?]*?(?:\d|\b(?:one|two|three|four|five)\b)/i;
+/** Words for the sign, which are set as one: `50 / 4 =     17.5`. */
+const SPOKEN = /=\s{3,}/;
 /** Languages whose stroke between whole numbers drops the rest. */
 const IN_C = /\b[Ii]n\s+(?:Java|C|C\+\+|C#|Go|Rust|Python\s?2)\s*,?\s*(?:we (?:get|have)|the result is)?\W*$/;
 const OPEN_QUOTE = /["“‘«]\W{0,3}$/;
@@ -337,6 +348,11 @@ export function silenceOf(surroundings: Surroundings, source: string): Silence |
 		)
 	)
 		return 'another arithmetic';
+	const sum = source.split('=')[0]!.replace(/[\s$`]/g, '');
+	const askedFor = sum.length > 2 && around.earlier.replace(/[\s$`]/g, '').includes(sum) ? around.earlier : '';
+	if (OF_TWO.test(source) && NARROW.test(`${around.before} ${around.after.split(/[.;]\s/)[0]} ${askedFor}`))
+		return 'a narrow number format';
+	if (SPOKEN.test(source) && REASON.test(around.after)) return 'a reason that takes in more';
 	if (
 		EARLIER_TRY.test(around.before) &&
 		/\b(?:mistakes?|mistaken|typo|wrong|incorrect|off|slip|should (?:be|have)|actually|false|forgot\w*)\b/i.test(

@@ -26,6 +26,8 @@ export interface WrittenNumbers {
 
 const NUMERAL =
 	/(?<![\w.])(\d{1,3}(?:(?:,|\{,\}|\\,|[\u00a0\u2009\u202f])\d{3})+(?!\d)|\d+)?(\.\d+)?(?:[eE]([+-]?\d+))?(?:\s*(?:\\times|\\cdot|×|·|\*)\s*10\s*(?:\^\s*\{?\s*([-−]?\d+)|\*\*\s*(-?\d+)|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)))?/g;
+/** `1{.}27`: the decimal comma of a formula, as it is read. */
+const DECIMAL_COMMA = /(?<![\w.,}])(\d+)\{\.\}(\d+)/g;
 const POWER = /\b10\s*(?:\^\s*\{?\s*([-−]?\d+)|\*\*\s*(-?\d+)|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))/g;
 const SCALE = /^\s*(?:\\text\{)?\s*(thousand|million|billion|trillion|quadrillion|[kKMBT](?![a-zA-Z])|\\?%|percent)/;
 const FACTORS: Readonly<Record<string, number>> = {
@@ -73,6 +75,8 @@ function numbersIn(content: BlockContent): readonly Written[] {
 		const scale = SCALE.exec(text.slice(at.end, at.end + 24))?.[1];
 		if (scale !== undefined) add(value * FACTORS[scale]!);
 	}
+	for (const match of text.matchAll(DECIMAL_COMMA))
+		found.push({ value: Number(`${match[1]}.${match[2]}`), start: match.index, end: match.index + match[0].length });
 	for (const match of text.matchAll(POWER)) {
 		const tens = match[1] ?? match[2] ?? match[3] ?? '0';
 		found.push({ value: 10 ** exponentOf(tens), start: match.index, end: match.index + match[0].length });

@@ -73,6 +73,7 @@ export function checkVectors(homework: Homework, under: PartUnderCheck): void {
 		const isMeant = (row: WrittenRow): boolean =>
 			entries.length > 2 && offIn(row).length === 1 && row.literals.every(({ figures }) => figures > 1);
 		const wrong = called.at(-1) ?? own.filter(({ closed }) => closed).at(-1) ?? own.findLast(isMeant);
+		if (wrong && isTurnedInto(homework, wrong, result)) continue;
 		const known = [...solution.results, ...solution.steps.flatMap(({ results }) => results)].map(({ value }) => value);
 		const given = solution.givens.flatMap(({ value }) => (value ? [value] : []));
 		const alike = asked.filter(({ value }) => entriesOf(value).length === entries.length);
@@ -93,6 +94,17 @@ export function checkVectors(homework: Homework, under: PartUnderCheck): void {
 		if (off.length === 0) continue;
 		contradict(under, wrong, result, off, denied);
 	}
+}
+
+/** `After the ReLU:`, `applying softmax gives`: what is done to the result makes another row of as many numbers. */
+const DONE_TO_IT =
+	/\b(?:ReLU|GELU|SiLU|sigmoid|tanh|softmax|soft-?max|pooling|pooled|dropout|normali[sz]\w+|mask(?:ed|ing)?|clip\w*|round\w*|scal(?:ed|ing)|activation|batch norm\w*|layer norm\w*|bias)\b/giu;
+
+function isTurnedInto(homework: Homework, { anchor }: WrittenRow, { name }: NamedResult): boolean {
+	const text = withoutComments(homework.source.blocks[anchor.block]!.content).slice(0, anchor.span.start);
+	const clause = text.split(/[.;!?]\s|\n\s*\n/).at(-1)!;
+	const own = name.toLowerCase();
+	return [...clause.matchAll(DONE_TO_IT)].some(([word]) => !own.includes(word.toLowerCase().slice(0, 5)));
 }
 
 /** The results that rows of the answer have wrong: what stands there, and the finding. */

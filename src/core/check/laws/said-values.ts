@@ -34,6 +34,7 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 export function saidValues(source: string): SaidValues {
 	const text = source
 		.replace(/\{,\}/g, ',')
+		.replace(/\{\.\}/g, '.')
 		.replace(/\\(?:text|mathrm|mathbf|hat|bar)\b|\\[ ,;!]|[\\{}$*]/g, ' ')
 		.replace(/[ \t]+/g, ' ')
 		.replace(DECIMAL_COMMA, (all, whole: string, part: string) =>

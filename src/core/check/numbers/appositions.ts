@@ -46,6 +46,8 @@ const SLIPS: ReadonlySet<Diagnosis['code']> = new Set([
 	'swapped-digits',
 ]);
 
+/** Farther apart, and no power of ten: two amounts. */
+const APART_BY = 1e5;
 /** A price or a size for each of something: `at 16 bytes`. */
 const AT = /\b(?:at|with|by|for|using|assuming)\s+(?:about |only |just )?$/i;
 
@@ -113,6 +115,8 @@ export function contradictedApposition(
 		before.node.operand !== undefined &&
 		sameDimension(before.node.quantity.unit, said.unit) &&
 		!COMPARED.test(text.slice(statement.anchor.span.end));
+	// `16 bytes, i.e. 192.6 GB`: so much for each of so many, and all of it
+	if (!slip && (factor > APART_BY || factor < 1 / APART_BY)) return undefined;
 	if (!slip && !again && !(strong && (far || (literal.figures >= 3 && before.node.literal.figures >= 3))))
 		return undefined;
 	const dressed = dressBeside(value, literal, said.unit.text);

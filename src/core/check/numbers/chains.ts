@@ -85,12 +85,20 @@ export function findingOf(link: Link): Finding | undefined {
 	};
 }
 
+/** What makes any difference right, however small. */
+const NO_SLIP: ReadonlySet<string> = new Set([
+	'refuted',
+	'quoted',
+	'a narrow number format',
+	'a reason that takes in more',
+]);
+
 /**
  * Whether a step is off by so little that it is a slip of arithmetic whatever the text supposes: a calculation beside a result that
  * is less than a hundredth off. An equation that is only tried out is off by what it is.
  */
 export function isSlip({ chain, comparison, from, sign }: Link): boolean {
-	if (chain.silenced === 'refuted' || chain.silenced === 'quoted') return false;
+	if (chain.silenced !== undefined && NO_SLIP.has(chain.silenced)) return false;
 	const { left, right, expected, unit, units } = comparison;
 	if (chain.silenced === 'another case' && !left.literal && right.literal?.unit === undefined && right.literal)
 		return isSum(from.expression);

@@ -125,13 +125,18 @@ function readSigned(p: Cursor): Expression {
 	return apply(p, 'plus-minus', [p.deeper(() => readSigned(p))], token.start);
 }
 
-/** `-7 \bmod 3` is the remainder of -7; `-(7 \bmod 3)` is not. */
-function negated(p: Cursor, inner: Expression, sign: Token): Expression {
-	if (inner.kind !== 'apply' || inner.operator !== 'mod' || inner === p.grouped)
-		return apply(p, 'negate', [inner], sign.start);
+/** `-7 \bmod 3` is the remainder of -7 and `-7 // 2` the floor of -3.5; `-(7 \bmod 3)` is not. */
+function negated(p: Cursor, inner: Expression, sign: Token, within = false): Expression {
+	if (inner.kind !== 'apply' || inner === p.grouped) return apply(p, 'negate', [inner], sign.start);
+	const quotient = inner.operator === 'floor' ? inner.args[0] : undefined;
+	// the signs of a floor in brackets of its own stand before its quotient
+	if (quotient?.kind === 'apply' && quotient.operator === 'divide' && inner.span.start === quotient.span.start)
+		return apply(p, 'floor', [negated(p, quotient, sign, true)], sign.start);
+	if (inner.operator !== 'mod' && !within) return apply(p, 'negate', [inner], sign.start);
 	const [left, right] = inner.args as [Expression, Expression];
 	const span = { start: sign.start, end: left.span.end };
-	return apply(p, 'mod', [{ kind: 'apply', span, operator: 'negate', args: [left] }, right], sign.start);
+	const operator = within ? 'divide' : 'mod';
+	return apply(p, operator, [{ kind: 'apply', span, operator: 'negate', args: [left] }, right], sign.start);
 }
 
 const PRODUCTS: Record<string, Operator> = {
