@@ -32,7 +32,12 @@ const wrote =
 	/^[*_]{0,3}@?[\w.-]{2,39}[*_]{0,3} (?:commented|replied|answered|wrote|posted|left a comment|opened this (?:issue|discussion|pull request))\b[^.?!=]{0,20}(?:\bon\s\p{L}{3,9}\.? \d{1,2}|\bago\b|\byesterday\b|\d{4}-\d\d-\d\d)[^.?!=]{0,40}$/u;
 /** What a forum writes round a post: `asked by **ada** (143 rep)`, `▲ 21 ▼ ✔ accepted`, `Asked 2 years ago · Viewed 3k times`, a line of tags in code. */
 const post =
-	/^(?:(?:asked|answered|edited|posted) (?:by [^.?!=]{2,60}|(?:yesterday|today|on \p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}+(?:, \d{1,2} \p{L}+)? ago)\b[^.?!=]{0,80})|[▲△⬆]\s?-?\d{1,5}(?:\s?[▼▽⬇])?(?:\s?[✓✔✅]?\s?accepted)?|(?:`[\w+.#-]{2,30}`\s*){2,8})$/iu;
+	/^(?:(?:[*_]{0,3}@?[\w.-]{2,39}[*_]{0,3}(?: \([^()]{2,40}\))? \| \d{4}-\d\d-\d\d.{0,20} \| #\d{1,4})|(?:asked|answered|edited|posted) (?:by [^.?!=]{2,60}|(?:yesterday|today|on \p{L}{3,9}\.? \d{1,2}|\d{1,2} \p{L}+(?:, \d{1,2} \p{L}+)? ago)\b[^.?!=]{0,80})|[▲△⬆]\s?-?\d{1,5}(?:\s?[▼▽⬇])?(?:\s?[✓✔✅]?\s?accepted)?|(?:`[\w+.#-]{2,30}`\s*){2,8})$/iu;
+
+/** What a quiz's page says of somebody's try: `Attempt 1` over `Written: Nov 12, 2024 8:41 AM`. */
+const tried = /^attempt \d{1,2}(?: of \d{1,2})?$/i;
+const when =
+	/^(?:written|started|submitted|finished|completed|time|duration|due|state|score|grade|marks)\b.{0,20}[:：\s]/i;
 
 /** A line of a note's tags, or a thing still to be done: `#homework #lora`, `#todo ask Jonas`. */
 const tags = /^(?:#\p{L}[\p{L}\p{N}_/-]*(?:\s+|$))+$|^#(?:todo|fixme)\b.{0,120}$/iu;
@@ -51,12 +56,24 @@ const closesThought = /<\/think(?:ing)?>\s*$|^:{3,}\s*$/i;
 /** The line of a folded box that says what a model did before it answered. */
 const thoughtBox = /<summary>[^<]*\b(?:thought|thoughts|thinking|reason(?:ed|ing)|chain of thought)\b[^<]*<\/summary>/i;
 
+/** The line that opens a quote of what a model thought before it answered: `> **Thought for 11 seconds**`. */
+const opensQuotedThought =
+	/^(?:\p{Extended_Pictographic}\uFE0F?\s*)?(?:(?:thought|reasoned)(?: \p{L}+){0,6} for\b.{0,40}|(?:thinking|reasoning|thoughts|thought process|thinking process|chain of thought|raisonnement|gedankengang|razonamiento|思考过程|已深度思考.{0,20})\s*[:：.…]*)[*_\s]*$/iu;
+
 /** Lines that no speaker said: buttons, page marks, times, and what a model thought before it answered. */
 export const furnitureOf = (lines: readonly Line[], source: (line: Line) => string): Set<number> => {
 	const found = new Set<number>(pageFurniture(lines, source));
 	/** What ends the thoughts that stand open. */
 	let until: RegExp | undefined;
+	/** The quote of a model's thoughts. */
+	let thought: number | undefined;
 	lines.forEach((line, at) => {
+		const quote = line.containers.find(({ kind }) => kind === 'quote')?.id;
+		if (quote !== undefined && (quote === thought || opensQuotedThought.test(line.head))) {
+			thought = quote;
+			found.add(at);
+			return;
+		}
 		if (until) {
 			found.add(at);
 			if (until.test(source(line))) until = undefined;
@@ -85,6 +102,7 @@ export const furnitureOf = (lines: readonly Line[], source: (line: Line) => stri
 			(languages.test(head) && line.only && next?.only && /^copy/i.test(next.head))
 		)
 			found.add(at);
+		else if (tried.test(head) && lines.slice(at + 1, at + 3).some(({ head: below }) => when.test(below))) found.add(at);
 		else if (line.level === 0 && !isQuoted(line) && isTime(head)) found.add(at);
 		else if (/^<\/\w+>$/.test(raw) && roleAmong(raw.slice(2, -1).toLowerCase(), false)) found.add(at);
 	});

@@ -297,11 +297,12 @@ const readOne = (text: string, strong: boolean): Label | undefined => {
 		if (
 			pureDecimal &&
 			!/^(?:[.):：][*_]{0,3}(?:\s|$)|[*_]{0,3}$|[*_]{2,3}\s)/.test(after) &&
-			!(strong && /^[*_]{0,3}\s+[\p{Lu}\p{Lo}([*$\d]/u.test(after))
+			!(strong && /^[*_]{0,3}\s+[\p{Lu}\p{Lo}([*$\d¿¡«“„"]/u.test(after))
 		) {
 			// `1.1 Why is …` in plain text: a part only where it asks under a problem 1.
 			const sentence =
-				/^\d{1,2}(?:\.\d{1,2}){1,2}$/.test(found) && /^\s+(?:[([]\d[^)\]]{1,24}[)\]]\s*)?\p{Lu}[\p{Ll} ]/u.test(after);
+				/^\d{1,2}(?:\.\d{1,2}){1,2}$/.test(found) &&
+				/^\s+(?:[([]\d[^)\]]{1,24}[)\]]\s*)?[¿¡]?\p{Lu}[\p{Ll} ]/u.test(after);
 			return sentence ? label(text, found, members, undefined, '', 'decimal') : undefined;
 		}
 		return label(text, found, members, undefined, '', 'compound');

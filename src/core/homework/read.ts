@@ -27,7 +27,9 @@ import { type FoundNote, findNotes } from './notes.ts';
 import { withNumerals } from './numerals.ts';
 import { withPairedLeads } from './paired-leads.ts';
 import { withPointedAnswers } from './pointed-answers.ts';
+import { withProblemsSaidAgain } from './problem-again.ts';
 import { isPlainSheetOfProse, withQuestionsInProse } from './questions-in-prose.ts';
+import { withQuestionsQuotedAgain } from './questions-quoted-again.ts';
 import { withQuotedChats } from './quoted-chats.ts';
 import { withQuotedSheets } from './quoted-sheets.ts';
 import { withRecurringLabels } from './recurring-labels.ts';
@@ -122,6 +124,8 @@ class Reading {
 			withClosings,
 			withoutAsides,
 			withoutSteps,
+			withProblemsSaidAgain,
+			withQuestionsQuotedAgain,
 			withPairedLeads,
 			withRecurringLabels,
 			withDecimalRows,

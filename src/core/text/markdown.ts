@@ -141,6 +141,16 @@ const make = (): Parser => {
 		return true;
 	};
 
+	/** The line before `endLine` at which such a div begins: indented code, as what Pandoc takes for a table of blanks, ends there. */
+	const divWithin = (state: Parameters<Rule>[0], startLine: number, endLine: number): number => {
+		for (let line = startLine + 1; line < endLine; line++) {
+			if (state.isEmpty(line)) continue;
+			if (state.sCount[line]! - state.blkIndent < 4) return endLine;
+			if (deepDiv(state, line, endLine, true)) return line;
+		}
+		return endLine;
+	};
+
 	// A line of LaTeX structure begins a paragraph of its own.
 	const latex: Rule = (state, startLine, _endLine, silent) => silent && latexLine.test(lineOfState(state, startLine));
 
@@ -159,7 +169,7 @@ const make = (): Parser => {
 			if (name === 'html_block' && foldLine.test(line.trim())) return false;
 			const before = state.tokens.length;
 			const start = state.bMarks[startLine]! + state.tShift[startLine]!;
-			if (!fn(state, startLine, endLine, false)) return false;
+			if (!fn(state, startLine, name === 'code' ? divWithin(state, startLine, endLine) : endLine, false)) return false;
 			for (let at = before; at < state.tokens.length; at++) {
 				const token = state.tokens[at]!;
 				if (token.map?.[0] === startLine && !token.meta) token.meta = { start };
