@@ -31,9 +31,11 @@ import { denialsByBits } from './laws/bits-and-bytes.ts';
 import { denialsByCoefficients } from './laws/coefficients.ts';
 import { denialsByLeftOut } from './laws/left-out.ts';
 import { denialsByMisreadUnits } from './laws/misread-units.ts';
+import { denialsByPowersSaid } from './laws/powers-said.ts';
 import { denialsByPrefixes } from './laws/prefixes.ts';
 import { denialsByJump } from './laws/receptive-field.ts';
 import { checkScaling } from './laws/scaling.ts';
+import { denialsBySpectralShare } from './laws/spectral-share.ts';
 import { followChain } from './numbers/chain-flow.ts';
 import { checkClosings } from './numbers/closings/closings.ts';
 import { checkComparisons } from './numbers/comparisons.ts';
@@ -60,6 +62,7 @@ import { checkExplicit } from './numbers/told/explicit.ts';
 import { checkTold } from './numbers/told/told.ts';
 import { checkUnknown } from './numbers/unknowns.ts';
 import { stepBehindWrong } from './numbers/words/behind-wrong.ts';
+import { checkEqualShares } from './numbers/words/equal-shares.ts';
 import { checkInequalities } from './numbers/words/inequalities.ts';
 import { checkMatrixWords } from './numbers/words/matrix-words.ts';
 import { checkMisquotes } from './numbers/words/misquotes.ts';
@@ -359,6 +362,7 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 	checkExplicit(homework, flow, findings, report);
 	checkScaling(homework, input.growths ?? [], findings, report);
 	checkTotals(homework, flow, findings, report);
+	checkEqualShares(homework, findings, report);
 	checkMisquotes(homework, findings, report);
 	checkInequalities(homework, findings, report);
 	checkMatrixWords(homework, input.givens, findings, report);
@@ -375,6 +379,8 @@ function lookAt(input: CheckInput, before: SentenceDenials): Checked & SentenceD
 					...denialsByMisreadUnits(homework, statements),
 					...denialsByLeftOut(homework, statements),
 					...denialsByJump(homework, statements),
+					...denialsByPowersSaid(homework, statements),
+					...denialsBySpectralShare(homework, statements),
 				]
 			: [];
 	const sentences = sentenceDenials(

@@ -68,6 +68,8 @@ export interface Growth {
 	readonly of: RegExp;
 	readonly to: RegExp;
 	readonly power: number;
+	/** Also where a text changes the number of the one: `with r = 32` behind r = 16. */
+	readonly counted: boolean;
 }
 
 /** Reads how things grow with one another: every table whose header names growth, of, to and power gives one a row. */
@@ -75,7 +77,9 @@ export const readGrowths = (sources: readonly Source[]): readonly Growth[] =>
 	rowsOf(sources, ['growth', 'of', 'to', 'power']).flatMap(cell => {
 		const [of, to] = [anyOf(listOf(cell('of'))), anyOf(listOf(cell('to')))];
 		const power = Number(cell('power'));
-		return of && to && Number.isFinite(power) && power !== 0 ? [{ name: cell('growth'), of, to, power }] : [];
+		return of && to && Number.isFinite(power) && power !== 0
+			? [{ name: cell('growth'), of, to, power, counted: cell('counted') !== '' }]
+			: [];
 	});
 
 /** The rows of all tables whose header has the columns that are asked for, each as a look-up by column. */

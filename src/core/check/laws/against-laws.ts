@@ -40,8 +40,9 @@ export function denialsByLaws(
 		const place = calculationIn(statement);
 		if (!place) return;
 		const led = leadTo(homework, statement);
-		const asked = asking.get(statement.part!) ?? askedBy(homework, statement.part!);
-		asking.set(statement.part!, asked);
+		const whole = asking.get(statement.part!) ?? askedBy(homework, statement.part!);
+		asking.set(statement.part!, whole);
+		const asked = { ...whole, own: itemAsked(whole.own, homework, statement) };
 		const behind = behindOf(homework, statement);
 		const result = resultOf(statement);
 		const near = laws.filter(law => isNamed(law, led, behind, result, asked));
@@ -194,6 +195,29 @@ function askedAs(called: RegExp | undefined, led: string, own: string): string {
 /** A piece of a question that asks for nothing, and says how all of it is meant. */
 const CONDITION =
 	/^\W*(?:with|no|not|only|for|in|at|if|where|when|per|using|use|each|every|includ\w+|count\w*|take|note|mit|bei|im|für|avec|pour|en|con|para)\b|\b(?:without|ignor\w*|neglect\w*|exclud\w*|assum\w*|suppos\w*|disregard\w*|ohne|sans|sin)\b/iu;
+
+/** `(b) Of prefix tuning?` in a question of several items, each in brackets. */
+const ITEM = /(?<![\p{L}\d])\(?([a-h]|i{1,3}|iv|v)\)(?=[\s*])/gu;
+/** The same where an answer takes it up: at the beginning of a line or a sentence. */
+const TAKEN_UP = /(?:^|\n|[.;:!?]\s|\*\*)[\s>*_-]*\(?([a-h]|i{1,3}|iv|v)\)(?=[\s*])/gu;
+/** So many blocks above a calculation the label of its item may stand. */
+const ABOVE = 6;
+
+/** What a question of several items asks in the one that a calculation answers, with what stands before the first; else the whole question. */
+function itemAsked(own: string, { source }: Homework, { anchor, part }: Chain): string {
+	const items = [...own.matchAll(ITEM)];
+	if (items.length < 2 || new Set(items.map(([, label]) => label)).size < items.length || part === undefined)
+		return own;
+	let label: string | undefined;
+	for (let block = anchor.block; block > anchor.block - ABOVE && block >= 0 && label === undefined; block--) {
+		const text = ownText(source.blocks[block]).slice(0, block === anchor.block ? anchor.span.start : undefined);
+		label = [...text.matchAll(TAKEN_UP)].at(-1)?.[1];
+	}
+	const at = items.findIndex(each => each[1] === label);
+	if (at < 0) return own;
+	const end = items[at + 1]?.index ?? own.length;
+	return `${own.slice(0, items[0]!.index)}${own.slice(items[at]!.index, end)}`;
+}
 
 /** The words of the line or the sentence that lead to a calculation, with the name that it is given. */
 function leadTo({ source }: Homework, statement: Chain): string {

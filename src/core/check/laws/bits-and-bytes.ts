@@ -57,7 +57,12 @@ const measuresOf = rememberOf((homework: Homework): ReadonlyMap<string, readonly
 			const powers = powersOf(quantity.unit.dimension.hard);
 			const noun = /^[\s$*_}]*\p{L}{3,}/u.test(text.slice(digits?.end ?? span.end, span.end + 12));
 			const other = powers.size > 0 ? !powers.has('bit') : noun;
-			add(literal.value, { block, at: span.start, part, powers, factor: quantity.unit.factor, other });
+			const { factor } = quantity.unit;
+			add(literal.value, { block, at: span.start, part, powers, factor, other });
+			// `1e9` for the 1 Gbit/s of the question
+			const of = plainOf(factor);
+			if (powers.has('bit') && of !== factor && literal.value * (factor / of) > SMALL)
+				add(literal.value * (factor / of), { block, at: span.start, part, powers, factor: of, other });
 		}
 	homework.source.blocks.forEach((source, block) => {
 		for (const { index, 1: digits, 2: unit } of ownText(source).matchAll(HYPHENED))
@@ -72,6 +77,13 @@ const measuresOf = rememberOf((homework: Homework): ReadonlyMap<string, readonly
 	});
 	return found;
 });
+
+/** What a unit of data measures without its decimal prefix: the bit of a Gbit, the byte of a TB. */
+function plainOf(factor: number): number {
+	const isPrefix = (ratio: number): boolean =>
+		[1e3, 1e6, 1e9, 1e12, 1e15].some(each => Math.abs(ratio / each - 1) < 1e-9);
+	return isPrefix(factor) ? 1 : isPrefix(factor / 8) ? 8 : factor;
+}
 
 const keyOf = (value: number): string => value.toPrecision(10);
 

@@ -85,6 +85,13 @@ export function checkScaling(
 			const question = questionOf(place.part);
 			const asked = causes.length === 0 ? multiplesIn(question) : [];
 			const [cause, ...others] = causes.length > 0 ? causes : asked;
+			if (causes.length === 0 && AS_MUCH.test(said.words)) {
+				const changed = changedBy(before, text.slice(said.end, to), place.part);
+				if (changed) {
+					judge(said, changed, changed.power, { block, span }, place.part, true);
+					continue;
+				}
+			}
 			if (!cause || others.some(({ value }) => value !== cause.value)) continue;
 			const power = powerIn(
 				said,
@@ -100,14 +107,56 @@ export function checkScaling(
 		}
 	});
 
-	function judge(said: Multiple, cause: Multiple, power: number, anchor: Finding['anchor'], part: number): void {
+	/** `With 40 key/value heads the cache …` where the problem has 8 of them, or `with r = 32` where it has r = 16. */
+	function changedBy(before: string, after: string, part: number): (Multiple & { readonly power: number }) | undefined {
+		const asked = `${questionOf(homework.parts[part]?.parent)} ${questionOf(part)}`;
+		const found = growths.flatMap(({ of, to, power, counted }) => {
+			if (!counted || !to.test(`${before.slice(-90)} ${after.slice(0, 60)} ${asked.slice(-400)}`)) return [];
+			const [now, ...more] = countsOf(before.slice(-120), of);
+			if (now === undefined || more.length > 0) return [];
+			const known = new Set(countsOf(given(part), of).filter(each => each !== now));
+			// a value that the question itself asks to change to is no value that there was
+			const [old, ...rest] = [...known];
+			return old === undefined || rest.length > 0 ? [] : [{ value: now / old, power }];
+		});
+		const [only] = found;
+		// a second thing that changes, in whatever way, is no longer this one's growth
+		if (!only || found.some(each => each.value !== only.value || each.power !== only.power) || only.value === 1)
+			return undefined;
+		return OTHERS.test(before.slice(-120)) || numeralsIn(before.slice(-120)) > 1
+			? undefined
+			: { ...only, start: 0, end: 0, words: '' };
+	}
+
+	/** All that stands in front of an answer and gives what it goes on from. */
+	function given(part: number): string {
+		const texts: string[] = [];
+		for (const { kind, slices } of [part, homework.parts[part]?.parent ?? -1].flatMap(
+			each => homework.parts[each]?.sections ?? [],
+		))
+			if (kind === 'question' || kind === 'given' || kind === 'context')
+				for (const { block, span } of slices)
+					texts.push(ownText(homework.source.blocks[block]).slice(span.start, span.end));
+		const first = Math.min(...homework.parts.map(({ heading }) => heading.block));
+		for (let block = 0; block < first && block < 8; block++) texts.push(ownText(homework.source.blocks[block]));
+		return texts.join('\n');
+	}
+
+	function judge(
+		said: Multiple,
+		cause: Multiple,
+		power: number,
+		anchor: Finding['anchor'],
+		part: number,
+		counted = false,
+	): void {
 		// Which way it goes is said by other words: more of the one may be less of the other.
 		const size = (value: number): number => Math.max(value, 1 / value);
 		const right = size(cause.value ** power);
 		const written = size(said.value);
 		const base = { ...PLAIN, part, anchor, kind: 'ratio' as const };
 		const shown = dressNumber(right, 3).text;
-		const tell = overChance(findings, anchor, CHANCE, report);
+		const tell = overChance(findings, anchor, counted ? [...CHANCE, 'ratio.holds'] : CHANCE, report);
 		if (!tell) return;
 		if (Math.abs(written / right - 1) < 0.06) {
 			tell({
@@ -121,7 +170,7 @@ export function checkScaling(
 		// the usual slips: another power of the same factor, or the power taken for a factor
 		const f = size(cause.value);
 		const slips = [f, f ** 2, f ** 0.5, f ** 3, f * Math.abs(power), f / 2, f * 2];
-		if (!slips.some(each => Math.abs(written / size(each) - 1) < 0.03)) return;
+		if (!counted && !slips.some(each => Math.abs(written / size(each) - 1) < 0.03)) return;
 		tell({
 			...base,
 			verdict: 'wrong',
@@ -131,6 +180,38 @@ export function checkScaling(
 			severity: 'warning',
 		});
 	}
+}
+
+/** What changes besides has no number: another format, another model. */
+const OTHERS =
+	/\b(?:and\s+(?:with|in|at|twice|half|double)|fp\d+|bf16|int\d|\d+-bit|instead\s+of|both|also|GPTQ|MLA)\b/i;
+/** How many numbers a clause has; names of formats and models aside. */
+const numeralsIn = (clause: string): number =>
+	[...(clause.split(/[.!?]\s|\n/).at(-1) ?? '').matchAll(/(?<![\p{L}\d.,-])\d[\d,.]*/gu)].length;
+
+/** So many times what it was, and not so many times more. */
+const AS_MUCH = /\bas\s|fold\b|factor|twice|double|half|^(?:doubl|tripl|quadrupl|halv)/i;
+
+/** The numbers that stand beside one of the words: `40 key/value heads`, `r = 32`, `rank 8`. */
+function countsOf(text: string, of: RegExp): readonly number[] {
+	const source = of.source;
+	const digits = String.raw`(\d{1,3}(?:(?:,|\{,\})\d{3})+|\d+)(?![\d.,]*\d)`;
+	const found = [
+		...text.matchAll(new RegExp(String.raw`(?<![\d.,])${digits}[\s$*_}]*(?:\\(?:text|,|;)\{?)?\s*(?:${source})`, 'gu')),
+		...text.matchAll(new RegExp(String.raw`(?:${source})[\s$*_]*(?:=|:|of|is|von|de)?[\s$*_]*${digits}`, 'gu')),
+	];
+	return [
+		...new Set(
+			found.map(match =>
+				Number(
+					match
+						.slice(1)
+						.findLast(each => each !== undefined)!
+						.replace(/\D/g, ''),
+				),
+			),
+		),
+	];
 }
 
 const LESS = /\b(?:smaller|shorter|fewer|less|lower)\b/i;

@@ -3,8 +3,8 @@ import { overlaps } from '../../text/span.ts';
 import type { Finding } from '../finding.ts';
 import type { Report } from './chain-flow.ts';
 
-/** Rules that find a number right by chance alone: some step comes to it, or it stands somewhere else. */
-export type ByChance = 'flow.derived' | 'flow.restated';
+/** Rules that find a number right by chance alone: some step comes to it, it stands somewhere else, or two numbers have that ratio. */
+export type ByChance = 'flow.derived' | 'flow.restated' | 'ratio.holds';
 
 /**
  * How a finding is told of a place: in the place of one that is right by chance alone. Undefined where another finding stands there, which stays.

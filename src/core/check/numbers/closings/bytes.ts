@@ -18,7 +18,7 @@ const FORMATS = formatPatterns(bits => {
 const HEDGE = String.raw`(?:(?:about|around|roughly|approximately|nearly|almost|some|only|just|≈|~)\s*)*`;
 /** Between a count of numbers and what they take. */
 const TAKE = new RegExp(
-	String.raw`^[\s$*_)}]*(?:(?:numbers?|values?|entries|parameters?|weights?|floats?|activations?|elements?|scalars?)\b)?[\s$*_)]*[,;:(]?\s*(?:so|i\.\s?e\.,?|or|=|≈|→|which\s+(?:is|are|makes?|takes?|needs?)|that(?:['’]s|\s+is|\s+are|\s+makes?)|these\s+are|(?:they|it|these)\s+(?:takes?|needs?))?[\s:,]*${HEDGE}[\s$*_(\\]*$`,
+	String.raw`^[\s$*_)}]*(?:(?:numbers?|values?|entries|parameters?|weights?|floats?|activations?|elements?|scalars?)\b)?[\s$*_)]*[.,;:(]?\s*(?:so|i\.\s?e\.,?|or|=|≈|→|which\s+(?:is|are|makes?|takes?|needs?)|that(?:['’]s|\s+is|\s+are|\s+makes?)|these\s+are|(?:this|they|it|these)\s+(?:is|are|takes?|needs?|makes?|gives?|comes?\s+to|occup(?:y|ies)))?[\s:,]*${HEDGE}[\s$*_(\\]*$`,
 	'i',
 );
 /** Beside this a number of another format, or several of them, may be meant. */
@@ -69,7 +69,7 @@ const IN_FORMAT =
 	/[\s,;]*\b(?:in|as|at|with)\s+(?:fp32|float32|fp16|bf16|bfloat16|float16|half precision|single precision|fp8|int8)\b/i;
 
 /** The bytes of the one format that words right beside a number name. */
-function formatIn(words: string): number | undefined {
+export function formatIn(words: string): number | undefined {
 	const format = IN_FORMAT.exec(words)?.[0];
 	return format === undefined ? undefined : FORMATS.find(([pattern]) => pattern.test(format))?.[1];
 }

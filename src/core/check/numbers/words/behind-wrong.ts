@@ -67,6 +67,10 @@ export function stepBehindWrong(
 		const value = step.of(step.operands);
 		if (!makes(step)) continue;
 		if (step.kind === 'change' && !CHANGES.test(spoken)) continue;
+		// `390 batches` and a gradient of 0.85 make no 391: a whole count is a sum of whole ones
+		const isAdded = step.kind === 'sum' || step.kind === 'difference';
+		if (isAdded && !calculation && literal.form === 'integer' && isPlain(quantity.unit) && Math.abs(value % 1) > 1e-6)
+			continue;
 		// two digits are met by a sum or a difference too easily
 		if (!calculation && literal.figures < 3 && (step.kind === 'sum' || step.kind === 'difference')) continue;
 		if (tried * window >= CHANCE) return undefined;

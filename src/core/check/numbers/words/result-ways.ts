@@ -2,11 +2,14 @@ import type { Homework } from '../../../homework/homework.ts';
 import { sameDimension } from '../../../math/units/units.ts';
 import type { QuantityNode } from '../../../quantities/origins.ts';
 import type { Statement } from '../../../quantities/statement.ts';
+import { verbatim } from '../../../text/message.ts';
 import { overlaps } from '../../../text/span.ts';
 import { questionsOf } from '../../places.ts';
+import { formatIn } from '../closings/bytes.ts';
 import { amountsOf } from '../closings/said-amounts.ts';
 import { type Contradiction, contradictedResult } from '../contradictions.ts';
-import { derivationOf, isPlain } from '../derived.ts';
+import { type Derivation, derivationOf, isPlain } from '../derived.ts';
+import { dressNumber } from '../dress.ts';
 import type { Flow } from '../flow.ts';
 import type { ResultWays } from '../restated.ts';
 import type { Tables } from '../tables.ts';
@@ -49,6 +52,8 @@ export function resultWays({ statement, index, homework, flow, tables, words, se
 			wordedSlip(statement, index, homework, node.literal, node.quantity, flow) ??
 			roundedDown(statement, node, flow, homework, words),
 		derivation: node => {
+			const bytes = bytesOfCount(node, flow, words);
+			if (bytes) return bytes;
 			const step = tables.step(anchor, flow.states);
 			if (step) return step;
 			const change = changeSaid(node, homework);
@@ -73,6 +78,24 @@ export function resultWays({ statement, index, homework, flow, tables, words, se
 				: slip;
 		},
 	};
+}
+
+/** `In bf16 they take 819.2 MB` of 4.096e8 numbers: right whatever was said of them in another format. */
+function bytesOfCount({ quantity, literal, ...node }: QuantityNode, flow: Flow, words: string): Derivation | undefined {
+	const each = quantity.unit.dimension.hard.bit === 1 ? formatIn(words.slice(-60)) : undefined;
+	if (each === undefined) return undefined;
+	const count = flow
+		.before({ quantity, literal, ...node })
+		.find(
+			state =>
+				state.status === 'right' &&
+				isPlain(state.node.quantity.unit) &&
+				state.node.quantity.value >= 1000 &&
+				Math.abs((state.node.quantity.value * each * 8) / quantity.value - 1) <=
+					literal.step / literal.value / 2 + 1e-9,
+		);
+	const shown = count && dressNumber(count.node.quantity.value, Math.max(3, count.node.literal.figures)).text;
+	return count && { text: verbatim(`${shown} × ${each} B`), ratio: 1, roots: [], from: [count] };
 }
 
 /** A power of ten that the question itself states is no slip: so much of the time on 100,000 cards, on 2,000 at 50 %. */
