@@ -241,6 +241,8 @@ export class Placer {
 
 	#single(c: Candidate, index: number): Place | undefined {
 		const member = c.label.members[0]!;
+		const next = this.#nextAnswer(c, member);
+		if (next) return { parent: undefined, members: [member], kind: next.kind };
 		for (const kind of kindsInOrder(member, this.#nextLike(c, index), this.stack)) {
 			const found = this.#asKind(c, index, member, kind);
 			if (!found) continue;
@@ -248,6 +250,15 @@ export class Placer {
 			return { parent: found.parent, members: [...(found.through ?? []), member], kind, listed };
 		}
 		return undefined;
+	}
+
+	/** The problem without parts whose answer follows that of the one before it on an answer sheet: `**3** The rewards …` after `**2(b)** …`. */
+	#nextAnswer(c: Candidate, member: Member): Node | undefined {
+		const [root] = this.stack;
+		const named = this.answers && c.strong && root ? this.#nodes.at([member]) : undefined;
+		if (!named || named.kind !== 'number' || named.hasAnswer || named.children.length > 0) return undefined;
+		const before = root!.path[0]!;
+		return rankOf(member, 'number') === rankOf(before, 'number') + 1 ? named : undefined;
 	}
 
 	/** Whether a label or a mark of an answer stands between a problem and another label: `**Answer 2**`. */

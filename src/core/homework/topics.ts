@@ -10,7 +10,7 @@ const TITLE = 60;
 
 /**
  * Entries of a text whose one problem by name is none: `**Tarea 2**` over `### Backpropagation`, `### Dropout`, each with an answer of its
- * own, names the sheet. A problem has one answer.
+ * own, names the sheet. A problem has one answer. So does `# Ex 07 Soft prompts` over `1`, `2`, `3`: sheets are filed by two figures.
  */
 export const withSheetNames = (entries: readonly Entry[]): readonly Entry[] => {
 	const named = entries.flatMap((e, at) => (!e.skip && e.label?.word === 'problem' && e.label.raw !== '' ? [at] : []));
@@ -21,7 +21,7 @@ export const withSheetNames = (entries: readonly Entry[]): readonly Entry[] => {
 	if (role || !isStrong(line) || label!.members.length > 1 || behind.length > TITLE || /[.?!]$/.test(behind))
 		return entries;
 	if (entries.slice(0, own).some(e => !e.skip && (e.label || e.marker))) return entries;
-	if (topicsFrom(entries, own + 1, line.level).length === 0) return entries;
+	if (topicsFrom(entries, own + 1, line.level).length === 0 && !isNumberedSheet(entries, own)) return entries;
 	return entries.map((entry, at) => (at === own ? { ...entry, label: undefined, inner: undefined } : entry));
 };
 
@@ -34,6 +34,14 @@ export const withBoldTopics = (entries: readonly Entry[]): readonly Entry[] => {
 	const topics = new Set(topicsFrom(entries, 0, 0).filter(at => entries[at]!.line.level === 0));
 	if (topics.size === 0) return entries;
 	return entries.map((entry, at) => (topics.has(at) ? { ...entry, closing: true } : entry));
+};
+
+/** Whether the name of a text's top heading has a number in two figures, and a row of plain numbers from 1 on stands below it. */
+const isNumberedSheet = (entries: readonly Entry[], own: number): boolean => {
+	const { line, label } = entries[own]!;
+	if (line.level !== 1 || !/(?<!\d)0\d(?!\d)/.test(label!.raw)) return false;
+	const below = entries.slice(own + 1).flatMap(e => (!e.skip && e.label ? [e.label.members] : []));
+	return below.length >= LEAST && below[0]!.length === 1 && below[0]![0]!.text === '1';
 };
 
 /** The titles in one dress from a line on, below each of which something stands over one answer; empty where there are no such ones. */
