@@ -1,6 +1,7 @@
 import type { Expression } from '../math/expression.ts';
 import { parsePlain } from '../math/read/parse.ts';
 import { symbolsOf, walk } from '../math/walk.ts';
+import { WordsPattern } from './words-pattern.ts';
 
 /** A textbook formula as a row of a table has it: what it is called, how it is reckoned, and how it is reckoned wrongly. */
 export interface Law {
@@ -158,7 +159,7 @@ function anyOf(words: readonly string[]): RegExp | undefined {
 		const start = /^\p{L}/u.test(word) ? String.raw`(?<![\p{L}\d_])` : '';
 		return `${start}${letters.replace(/\\\[sS\]/g, String.raw`\s`)}${end}`;
 	});
-	return new RegExp(alternatives.join('|'), 'u');
+	return new WordsPattern(words, alternatives.join('|'));
 }
 
 const formsOf = (cell: string): readonly Form[] =>
