@@ -53,7 +53,12 @@ export const askOf: (text: string) => 0 | 1 | 2 = remember(text => {
 		if (words.endsWith(';') && /[\p{Script=Greek}]/u.test(words)) return 2;
 		if (isTaskBehind(words)) return 2;
 		// `What did matter:` over a list is the title of what it tells.
-		if (/^(?:what|how|why|where|when)(?:\s+[\p{L}'’]+){1,3}:$/iu.test(words)) continue;
+		if (
+			/^(?:what|how|why|where|when)(?:(?:\s+[\p{L}'’]+){1,3}|\s+(?:i|we)(?:['’](?:d|ll|ve))?\s[^?]{2,60}):$/iu.test(
+				words,
+			)
+		)
+			continue;
 		const opening = askOpening.exec(words);
 		if (!opening) continue;
 		// `Using the loss and the constraint, solve for …`

@@ -67,6 +67,7 @@ export const byPlace = (
 	const derived = rest === undefined && !questionMarked && body.slice(0, firstAsk).some(derives);
 	const bodyAsks = firstAsk >= 0 && !derived;
 	const chat = body.some(e => e.role === 'assistant') && opening.role === 'user';
+	const isBoldItem = opening.line.boldLine && opening.line.marker !== undefined;
 	const pieces: Piece[] = [];
 
 	// Where the answer begins by place: an index into `body`, or its length where there is none.
@@ -91,6 +92,11 @@ export const byPlace = (
 		}
 		// A picture below the question belongs to it, unless it is all that follows.
 		if (asked && isPicture(entry) && body.slice(at + 1).some(e => !e.skip && !isPicture(e))) continue;
+		// `4. **Which of them trains more easily?**`: what is not bold below it answers.
+		if (isBoldItem && askOf(plain(opening.head)) === 2 && !bodyAsks && !entry.line.bold) {
+			start = at;
+			break;
+		}
 		if (isAside(entry) && (asked || !bodyAsks) && entry.line.block !== opening.line.block) {
 			start = at;
 			break;

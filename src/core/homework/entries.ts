@@ -6,7 +6,7 @@ import { LatexLists } from './latex-lists.ts';
 import { learnedLabel, learnedWord, lonelyLetters } from './learned.ts';
 import { labelBehindLead } from './led-labels.ts';
 import { afterMark, isQuoted, isStrong, type Line, plain } from './lines.ts';
-import { calloutMarker, type Marker, readMarker } from './markers.ts';
+import { calloutMarker, directiveMarker, type Marker, readMarker } from './markers.ts';
 import type { Entry } from './node.ts';
 import type { FoundNote } from './notes.ts';
 import {
@@ -27,7 +27,7 @@ const ownLine: Marker = { kind: 'answer', length: 0, whole: false, firm: true, w
 
 /** A line with nothing but tags that open or close something. */
 const foldTag =
-	/^(?:\s*(?:\{\{[<%]\s*\/\s*\w+\s*[%>]\}\}|<\/(?:Solution|Answer|Proof|Question|Exercise|Problem)>|<\/?(?:details|div|center|section|summary|p|br|hr|ol|ul|table|tbody|body|html|main|article)\b[^<>]*>|<\/(?:li|td|tr|h\d|b|strong|span)>|\{%\s*enddetails\s*%\}))+\s*$|^:{3,}\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
+	/^(?:\s*(?:\{\{[<%]\s*\/\s*\w+\s*[%>]\}\}|<\/(?:Solution|Answer|Proof|Question|Exercise|Problem)>|<\/?(?:details|div|center|section|summary|p|br|hr|ol|ul|table|tbody|body|html|main|article)\b[^<>]*>|<\/(?:li|td|tr|h\d|b|strong|span)>|\{%\s*enddetails\s*%\}))+\s*$|^(?::{3,}|`{3,})\s*(?:\{[^{}]{0,80}\}|[\w-]{0,40})?\s*$/i;
 
 /** What a footnote says, wherever it stands. */
 const footnote = /^\[\^[^\]\s]{1,30}\]:\s/;
@@ -179,6 +179,7 @@ export class EntryReader {
 					text && !skip
 						? ((line.answers ? ownLine : undefined) ??
 							this.#letterMarker(line) ??
+							(line.kind === 'html' ? directiveMarker(line, this.#raw(line)) : undefined) ??
 							(this.#signs && !label ? this.#signMarker(line) : undefined) ??
 							(this.#lettersChoose && /^A\s?[：:.)、]/.test(line.head) ? undefined : readMarker(line)) ??
 							(label ? undefined : calloutMarker(line)))
@@ -189,6 +190,10 @@ export class EntryReader {
 				skip,
 			};
 		});
+	}
+
+	#raw({ block, span }: Line): string {
+		return this.#source.blocks[block]!.content.text.slice(span.start, span.end);
 	}
 
 	#label(line: Line): Label | undefined {

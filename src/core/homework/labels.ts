@@ -63,7 +63,7 @@ const problemLabel = new RegExp(
 );
 /** What kind of problem it is, before a problem's word with its number and a mark after it; other words before one are prose. */
 const sort = new RegExp(
-	`^(?:[\\p{L}-]+\\s){1,3}(?=(?:${words})\\s+#?${digits}\\s*(?:[:.)(（—–*_-]|$))|^[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hangul}]{1,6}?\\s?(?=(?:${words})\\s?${digits}\\s*(?:[:：.、．*_(（]|$))`,
+	`^(?:[\\p{L}-]+\\s){1,3}(?=(?:${words})\\s+#?${digits}\\s*(?:[:.)(（—–*_-]|$))|^[\\p{Script=Han}\\p{Script=Katakana}\\p{Script=Hangul}]{1,6}?\\s?(?=(?:(?:${words})\\s?${digits}|第\\s?${digits}\\s?[题題问問])\\s*(?:[:：.、．*_(（]|$))`,
 	'iu',
 );
 const spelt = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

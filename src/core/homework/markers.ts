@@ -73,7 +73,7 @@ const common = new Set([
 const isSure = (word: string): boolean => !common.has(word.toLowerCase());
 
 const tail =
-	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}`=">]{0,3})\s*([:：.。—–])?\s*([*_}`=]{0,3})\s*(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center|span|font)>\s*|[%>]?\}\}?\s*|\$+\s+|\$*\s*$)*/;
+	/^\s*(?:[([（][^()（）[\]]{0,60}[)\]）])?\s*([*_}`=">]{0,3})\s*([:：.。—–])?\s*([*_}`=]{0,3})\s*(?:[*_]?\(double[- ]click[^()]{0,30}\)[*_]?\s*)?(?:<\/(?:summary|b|strong|h\d|p|i|em|u|center|span|font)>\s*|[%>]?\}\}?\s*|\$+\s+|\$*\s*$)*/;
 
 /** Reads a section marker at the start of a line. */
 export const readMarker = (line: Line): Marker | undefined =>
@@ -89,6 +89,17 @@ export const calloutMarker = (line: Line): Marker | undefined =>
 		word: line.callout,
 		sure: true,
 	};
+
+const directive = /^(?::{3,}|`{3,})\s?\{(?:(exercise|problem|question|task)|(solution|answer))(?:-start)?\}/;
+
+/** ```` ````{exercise} Convolutions ````, `:::{solution} ex-1`: a directive speaks by its kind; behind a solution stands whose it is. */
+export const directiveMarker = (line: Line, raw: string): Marker | undefined => {
+	const found = directive.exec(raw);
+	if (!found) return undefined;
+	const kind = found[1] ? 'question' : 'answer';
+	const length = found[1] ? 0 : line.head.length;
+	return { kind, length, whole: length >= line.head.length, firm: true, word: kind, sure: true };
+};
 
 type Dressed = Pick<Line, 'level' | 'bold' | 'kind' | 'head'>;
 

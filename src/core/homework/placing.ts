@@ -301,6 +301,7 @@ export class Placer {
 					this.#candidates.evidenceOf(c.at) > 0)
 			)
 				return beside(sibling);
+			if (rank <= done && !this.answers && this.#siblings.isPlainUnderBold(c, sibling)) return undefined;
 			if (rank <= done && this.#siblings.mayRepeat(c, sibling, member)) return beside(sibling);
 			if (rank <= done && rank !== 1) return undefined;
 		}
@@ -436,8 +437,10 @@ export class Placer {
 	/** Whether a number goes on from the last problem of the sheet, which stands above a heading that divides it. */
 	#goesOnBehind(c: Candidate, rank: number): boolean {
 		const last = this.#nodes.all.findLast(n => n.parent === undefined);
-		if (this.stack.length > 0 || !last || last.index < this.since || last.kind !== 'number') return false;
+		if (this.stack.length > 0 || !last || last.kind !== 'number') return false;
 		const gap = rank - rankOf(lastOf(last), 'number');
+		// `## Part B` over `5.`, where part A had `1.` to `4.`
+		if (last.index < this.since && gap !== 1) return false;
 		const alike = last.label?.wrap === c.label.wrap && this.#siblings.dressOf(last) === c.dress;
 		return alike && gap > 0 && gap <= NEAR && (gap === 1 || this.#candidates.evidenceOf(c.at) > 0);
 	}

@@ -153,7 +153,15 @@ export const doubts =
 
 /** Whether a user asks for the same answer once more; `Which of these is incorrect?` asks for another one. */
 export const isReprompt = (said: string): boolean =>
-	reprompt.test(said) && !(said.length > FRESH && freshly.test(said.trim()) && !speaksOfAnswer.test(said));
+	reprompt.test(said) &&
+	!(said.length > FRESH && freshly.test(said.trim()) && !speaksOfAnswer.test(said)) &&
+	!(asksBehind.test(said.trim()) && !mendsAnswer.test(said));
+
+/** `The logits of the right and the wrong name differ by 3. Which odds are these?`: a sentence that tells, and one behind it that asks for something. */
+const asksBehind =
+	/^.{40,}[.!]\s+(?:and\s+)?(?:which|what|how (?:many|much|large|long|often)|why)\s(?:\S+\s+){3,}\S*[?？]$/iu;
+const mendsAnswer =
+	/(?<![\p{L}])(?:you|your|you['’]re|again|answer|part|above|earlier|previous|correct|(?:problem|question|exercise)\s?\d+|right (?:value|result|number|one|way))(?![\p{L}])/iu;
 
 const FRESH = 30;
 const freshly = /^(?!are you|is (?:it|that|this))[^.]*[?？]$/iu;

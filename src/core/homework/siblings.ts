@@ -110,6 +110,18 @@ export class Siblings {
 		);
 	}
 
+	/** Whether the items that ask are bold as a whole (`4. **Which one trains more easily?**`), and a label of the same list's kind is not: it lists something of an answer. */
+	isPlainUnderBold(c: Candidate, sibling: Node): boolean {
+		const [own, other] = [this.#entries[c.at]!, this.#entries[sibling.at]!];
+		return (
+			own.turn === other.turn &&
+			own.line.marker !== undefined &&
+			other.line.marker !== undefined &&
+			other.line.boldLine &&
+			!own.line.bold
+		);
+	}
+
 	/** A label that was there before: in a later turn, where its earlier visit lacks the answer, or under answers. */
 	mayRepeat(c: Candidate, sibling: Node, member: Member): boolean {
 		if (c.strong) return true;

@@ -60,6 +60,7 @@ export const readTurns = (lines: readonly Line[], { blocks }: SourceText): ChatM
 	if (spoken.length > accepted.length)
 		accepted.splice(0, accepted.length, ...spoken.map((s): Mark => ({ ...s, style: 'word', firm: true })));
 	if (accepted.length === 0) accepted.push(...plainLetters(lines));
+	if (accepted.length === 0) accepted.push(...headingPrompts(lines, blocks));
 	const letters =
 		accepted.some(m => m.style === 'letter' || m.style === 'bare') ||
 		(accepted.length === 0 && gluedReplies(found, lines));
@@ -122,6 +123,28 @@ const plainLetters = (lines: readonly Line[]): Mark[] => {
 	const inTurn = marks.every((m, at) => m.role === (at % 2 === 0 ? 'user' : 'assistant'));
 	const asks = marks.some(m => m.role === 'user' && askOf(plain(lines[m.line]!.head.slice(m.length))) === 2);
 	return marks.length > 1 && inTurn && asks ? marks : [];
+};
+
+/**
+ * Turns of a page whose top headings are what a user asked, a rule above each but the first (as Perplexity exports them): what stands below one is the reply.
+ */
+const headingPrompts = (lines: readonly Line[], blocks: SourceText['blocks']): Mark[] => {
+	const tops = lines.flatMap((line, at) => (line.level === 1 ? [at] : []));
+	if (tops.length < 2) return [];
+	const prompts = tops.every((at, i) => {
+		const { head, block, kind } = lines[at]!;
+		const ruled = i === 0 || blocks[block - 1]?.kind === 'rule';
+		return (
+			kind === 'heading' &&
+			ruled &&
+			at + 1 < (tops[i + 1] ?? lines.length) &&
+			askOf(plain(head)) === 2 &&
+			!readLabel(head, true)
+		);
+	});
+	if (!prompts) return [];
+	const mark = (line: number, role: Role): Mark => ({ line, role, length: 0, style: 'word', firm: true });
+	return tops.flatMap(at => [mark(at, 'user'), mark(at + 1, 'assistant')]);
 };
 
 const readMark = (line: Line, index: number): Mark | undefined => {

@@ -33,11 +33,11 @@ const foldOf = (text: string): RawBlock['fold'] => {
 	const summary =
 		/<summary\b[^>]*>([\s\S]*?)<\/summary>/i.exec(text)?.[1] ??
 		/\{%\s*details\b([\s\S]*?)%\}/i.exec(text)?.[1] ??
-		/^:{3,}\s*(?:\{([^}]*)\})?(.*)$/.exec(text)?.slice(1).join(' ') ??
+		/^(?::{3,}|`{3,})\s*(?:\{([^}]*)\})?(.*)$/.exec(text)?.slice(1).join(' ') ??
 		'';
 	return {
-		open: count(/<details\b|\{%\s*details\b|^:{3,}\s*\{?[.#]?[A-Za-z]/gi),
-		close: count(/<\/details|\{%\s*enddetails\b|^:{3,}\s*$/gi),
+		open: count(/<details\b|\{%\s*details\b|^:{3,}\s*\{?[.#]?[A-Za-z]|^`{3,}\{/gi),
+		close: count(/<\/details|\{%\s*enddetails\b|^:{3,}\s*$|^`{3,}\s*$/gi),
 		summary: summary.trim(),
 	};
 };
@@ -47,6 +47,9 @@ const admonitionHead = /^(?:\?{3}\+?|!{3}|={3}\+?)[ \t]+(?:[\w-]+(?:[ \t]+[\w-]+
 
 /** Opens a fenced div: `::: solution`, `::: {.answer}`. */
 const divHead = /^:{3,}\s*\{?[.#]?[A-Za-z][^:=?!]{0,80}$/;
+
+/** Opens a directive of MyST that holds text of a homework: ```` ````{exercise} Convolutions ````, ```` ```{solution} ex-1 ````. */
+const directiveHead = /^(`{3,})\{(?:exercise|problem|question|task|solution|answer|dropdown|toggle)(?:-start)?\}/;
 
 const latexLine =
 	/^\\(?:item|question|part|subpart|section|subsection|subsubsection|paragraph|chapter|noindent|begin\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\}|end\{(?:enumerate|itemize|questions|parts|subparts|solution|proof|problem|exercise|question|center)\})/;
@@ -151,6 +154,26 @@ const make = (): Parser => {
 		return endLine;
 	};
 
+	/** An exercise or its solution in fences, as MyST writes them: no code. */
+	const directive: Rule = (state, startLine, endLine, silent) => {
+		if (state.sCount[startLine]! - state.blkIndent >= 4) return false;
+		const [, ticks] = directiveHead.exec(lineOfState(state, startLine)) ?? [];
+		if (!ticks) return false;
+		const closes = new RegExp(`^\`{${ticks.length},}\\s*$`);
+		let end = startLine + 1;
+		while (end < endLine && !closes.test(lineOfState(state, end))) {
+			if (!state.isEmpty(end) && state.sCount[end]! < state.blkIndent) return false;
+			end++;
+		}
+		if (end >= endLine) return false;
+		if (silent) return true;
+		state.push('fold', '', 0).map = [startLine, startLine + 1];
+		state.md.block.tokenize(state, startLine + 1, end);
+		state.push('fold', '', 0).map = [end, end + 1];
+		state.line = end + 1;
+		return true;
+	};
+
 	// A line of LaTeX structure begins a paragraph of its own.
 	const latex: Rule = (state, startLine, _endLine, silent) => silent && latexLine.test(lineOfState(state, startLine));
 
@@ -158,6 +181,7 @@ const make = (): Parser => {
 	md.block.ruler.before('formula', 'admonition', admonition, interrupts);
 	md.block.ruler.before('html_block', 'fold', fold, interrupts);
 	md.block.ruler.before('code', 'deep_div', deepDiv);
+	md.block.ruler.before('fence', 'directive', directive, interrupts);
 	md.block.ruler.before('html_block', 'latex', latex, interrupts);
 
 	for (const { name, fn, alt } of [...md.block.ruler.__rules__]) {
