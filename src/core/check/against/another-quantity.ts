@@ -1,6 +1,6 @@
 import type { Expression } from '../../math/expression.ts';
 import { literalOf } from '../../math/literal.ts';
-import { sameDimension } from '../../math/units/units.ts';
+import { isDimensionless, sameDimension } from '../../math/units/units.ts';
 import { isStructural, leavesOf } from '../../quantities/origins.ts';
 import type { NamedResult } from '../../solve/solution.ts';
 import { type NodeState, wordsOf } from '../numbers/flow.ts';
@@ -38,6 +38,7 @@ export function isAnotherQuantity(
 		isOfEach(under, state, result) ||
 		isOfBoth(under, state, ratio) ||
 		isForSoMany(under, state, ratio) ||
+		isTimesGivenElsewhere(under, ratio) ||
 		isForAnotherCase(under, state) ||
 		isLabelledOtherwise(under, state, result) ||
 		isBytesOfCount(under, state, result) ||
@@ -231,6 +232,25 @@ function isForSoMany({ answer }: PartUnderCheck, { node }: NodeState, ratio: num
 				);
 			});
 	});
+}
+
+/** `About 748 tokens/s` for one sequence, where the key took in the 16 cards of the problem before: it is just so many times as much. */
+function isTimesGivenElsewhere({ question, solution }: PartUnderCheck, ratio: number): boolean {
+	const times = [ratio, 1 / ratio].find(each => each >= 2 && Math.abs(each / Math.round(each) - 1) < 0.01);
+	if (times === undefined) return false;
+	const many = Math.round(times);
+	const digits = new RegExp(String.raw`(?<![\d.,])${many}(?![\d.,]*\d)`);
+	return (
+		!digits.test(question) &&
+		solution.givens.some(
+			({ value, from }) =>
+				from !== 'default' &&
+				from !== 'fact' &&
+				value?.kind === 'quantity' &&
+				isDimensionless(value.unit) &&
+				Math.abs(value.value / many - 1) < 1e-9,
+		)
+	);
 }
 
 /** Whether numbers of the text went in that the key has no use for, or none that it has. */

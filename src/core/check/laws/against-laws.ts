@@ -152,7 +152,7 @@ const rightBehind = remember((text: string): string => text.split(/,\s|\s(?:and|
 
 /** Nothing but the calculation, behind what opens an answer. */
 const BARE =
-	/^[^\p{L}]*(?:(?:answer|solution|result|so|hence|thus|we\s+get|this\s+is|it\s+is|that\s+is|Antwort|Lösung|Ergebnis|also|réponse|solution|respuesta|solución)[^\p{L}]*){0,2}[\d\s.,()+*/^·×÷√−–=≈eE½-]*$/iu;
+	/^[^\p{L}]*(?:\(?[a-h]\)[^\p{L}]*)?(?:(?:answer|solution|result|so|hence|thus|we\s+get|this\s+is|it\s+is|that\s+is|Antwort|Lösung|Ergebnis|also|réponse|solution|respuesta|solución)[^\p{L}]*){0,2}[\d\s.,()+*/^·×÷√−–=≈eE½-]*$/iu;
 
 const isBare = remember((led: string): boolean => BARE.test(led));
 
@@ -167,10 +167,20 @@ const asksOneThing = remember((own: string): boolean => {
 /** Whether the question asks for it: for that alone, where an answer is a calculation and no word. */
 function isAskedFor(called: RegExp | undefined, asked: RegExp | undefined, led: string, own: string): boolean {
 	if (asked?.test(own)) return true;
-	if (!called || !isBare(led) || !asksOneThing(own)) return false;
-	const name = called.exec(own)?.[0];
-	return name !== undefined && name.length > LETTER;
+	if (!called || !isBare(led)) return false;
+	if (asksOneThing(own)) return (called.exec(own)?.[0].length ?? 0) > LETTER;
+	// `Scores? Weights? Output?`: one of several short questions asks for nothing else
+	return shortQuestions(own).some(question => (called.exec(question)?.[0].length ?? 0) > LETTER);
 }
+
+/** Where a question is a row of short ones, each of them. */
+const shortQuestions = remember((own: string): readonly string[] => {
+	const questions = own.split(/(?<=[.?!])\s+|\n/).filter(sentence => /\?\s*$/.test(sentence));
+	return questions.length > 1 ? questions.filter(question => question.split(/\s+/).length <= SHORT) : [];
+});
+
+/** No more words than this ask for one thing. */
+const SHORT = 9;
 
 /** A name of no more letters may stand for anything that follows. */
 const LETTER = 3;
@@ -292,7 +302,13 @@ function denialBy(
 	const to = statement.expression.kind === 'relation' ? statement.expression.operands[at + 1]! : undefined;
 	const literal = to && literalOf(to);
 	if (!to || (law.unit !== undefined && literal?.unit === undefined)) return undefined;
-	if (law.unit !== undefined && quantityOf(literal!).unit.text.replace(/\s/g, '') !== law.unit) return undefined;
+	const unit =
+		law.unit === undefined
+			? undefined
+			: quantityOf(literal!)
+					.unit.text.replace(/\s/g, '')
+					.split(/\/|per/)[0];
+	if (unit !== law.unit) return undefined;
 	const fromText = new Map(
 		[...law.letters].flatMap(([letter, of]) => {
 			const known = of.fromText ? valueSaid(of, said) : undefined;

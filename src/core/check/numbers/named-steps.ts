@@ -186,7 +186,8 @@ function substituted(
 	const own = leavesOf(formula).map(({ literal }) => literal.value);
 	const leaves = leavesOf(calculation).map(({ literal, expression }) => ({ literal, expression }));
 	const quantities = bindings.flatMap(({ name, value }) => (value.kind === 'quantity' ? [{ name, value }] : []));
-	if (quantities.length === 0) return areAllEntries(bindings, leaves) ? 'other' : undefined;
+	if (quantities.length === 0)
+		return areAllEntries(bindings, leaves) || areProducts(bindings, leaves) ? 'other' : undefined;
 	if (quantities.length !== bindings.length) return undefined;
 	const near = (a: number, b: number, slack: number) => Math.abs(a - b) <= Math.max(slack, 1e-9 * Math.abs(b));
 	const fits = (leaf: (typeof leaves)[number], value: Quantity): boolean => {
@@ -216,6 +217,19 @@ function substituted(
 
 /** Vectors of more entries are not written out. */
 const WRITTEN_OUT = 6;
+
+/** `q · k = 0 + 3` for q = (1, 2) and k = (0, 3): one number for each pair of entries, all of them but one the product. */
+function areProducts(bindings: readonly Binding[], leaves: readonly { readonly literal: Literal }[]): boolean {
+	const [a, b, ...more] = bindings.map(({ value }) =>
+		value.kind === 'list' || (value.kind === 'matrix' && Math.min(value.matrix.rows, value.matrix.columns) === 1)
+			? numbersOf(value)
+			: [],
+	);
+	if (!a || !b || more.length > 0 || a.length !== b.length || a.length < 2 || a.length > WRITTEN_OUT) return false;
+	if (leaves.length !== a.length) return false;
+	const off = leaves.filter(({ literal }, at) => Math.abs(Math.abs(literal.value) - Math.abs(a[at]! * b[at]!)) > 1e-9);
+	return off.length === 1;
+}
 
 /** `‖v‖ = 3² + 4²` and `u · w = 3 · 1 + 4 · 2` for w = (1, −2): vectors alone stand for the names, and the calculation has their entries and no others. */
 function areAllEntries(bindings: readonly Binding[], leaves: readonly { readonly literal: Literal }[]): boolean {
