@@ -154,7 +154,10 @@ const rightBehind = remember((text: string): string => text.split(/,\s|\s(?:and|
 const BARE =
 	/^[^\p{L}]*(?:\(?[a-h]\)[^\p{L}]*)?(?:(?:answer|solution|result|so|hence|thus|we\s+get|this\s+is|it\s+is|that\s+is|Antwort|Lösung|Ergebnis|also|réponse|solution|respuesta|solución)[^\p{L}]*){0,2}[\d\s.,()+*/^·×÷√−–=≈eE½-]*$/iu;
 
-const isBare = remember((led: string): boolean => BARE.test(led));
+/** `20 · 3e9 = 6e10 tokens, 2 · 3e9 · …`: behind a comma another calculation begins. */
+const isBare = remember(
+	(led: string): boolean => BARE.test(led) || (/=[^=]*,\s*$/.test(led) && !/\p{L}{3,}[^=]*=/u.test(led)),
+);
 
 /** Whether a text has one question, which asks for one thing. */
 const asksOneThing = remember((own: string): boolean => {
@@ -169,15 +172,22 @@ function isAskedFor(called: RegExp | undefined, asked: RegExp | undefined, led: 
 	if (asked?.test(own)) return true;
 	if (!called || !isBare(led)) return false;
 	if (asksOneThing(own)) return (called.exec(own)?.[0].length ?? 0) > LETTER;
-	// `Scores? Weights? Output?`: one of several short questions asks for nothing else
-	return shortQuestions(own).some(question => (called.exec(question)?.[0].length ?? 0) > LETTER);
+	// `Scores? Weights? TD error with V(s) = 4 and reward 1?`: each of several questions asks for one thing, and the rest of it is its conditions
+	return questionsIn(own).some(question => {
+		const found = called.exec(question);
+		if (!found || found[0].length <= LETTER) return false;
+		const opens = /^[^\p{L}]*(?:\p{L}+\s+){0,4}$/u.test(question.slice(0, found.index));
+		const rest = question.slice(found.index + found[0].length);
+		return question.split(/\s+/).length <= SHORT || (opens && CONDITIONS.test(rest));
+	});
 }
 
-/** Where a question is a row of short ones, each of them. */
-const shortQuestions = remember((own: string): readonly string[] => {
-	const questions = own.split(/(?<=[.?!])\s+|\n/).filter(sentence => /\?\s*$/.test(sentence));
-	return questions.length > 1 ? questions.filter(question => question.split(/\s+/).length <= SHORT) : [];
-});
+/** What a text asks, question by question. */
+const questionsIn = remember((own: string): readonly string[] => [
+	...new Set(own.split(/(?<=[.?!])\s+|\n/).filter(sentence => /\?\s*$/.test(sentence))),
+]);
+
+const CONDITIONS = /^\s*(?:with|for|if|where|when|after|at|given|bei|für|mit|nach|con|para|tras|avec|pour|après)\b/iu;
 
 /** No more words than this ask for one thing. */
 const SHORT = 9;

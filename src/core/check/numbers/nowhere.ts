@@ -148,6 +148,8 @@ function isStrange(
 	const value = Math.abs(literal.value);
 	if (literal.unit !== undefined || literal.percent || isStructural(literal) || literal.figures < 2) return false;
 	if (literal.bareTen || Number.isInteger(Math.log10(value)) || Number.isInteger(Math.log2(value))) return false;
+	// 127 and 255: the largest number of so many bits
+	if (Number.isInteger(Math.log2(value + 1))) return false;
 	// round numbers are assumptions more often than slips
 	if (literal.form === 'integer' && (literal.figures < 3 || value < 100)) return false;
 	const half = literal.form === 'decimal' ? literal.step / 2 : 0;
