@@ -68,7 +68,7 @@ export function solve(key: AnswerKey, found: Match, _givens: readonly Given[] = 
 	const said = `${match.text.around}\n${match.text.own}`;
 	const allowed = ({ condition }: KeyMethod): boolean =>
 		!condition || holds({ kind: 'formula', expression: condition }, running) !== false;
-	const runs = withoutOpenLaws(orderedMethods(key, match).filter(allowed), key, binding)
+	const runs = withoutOpenLaws(orderedMethods(key.methods.filter(allowed), match), key, binding)
 		.map(method => ({ method, ran: runMethod(method, running) }))
 		.filter(({ method, ran }) => ran.steps.length > 0 || method.steps.length === 0);
 	// A method that came to nothing asked for is no way to the answer.
@@ -222,11 +222,11 @@ function assumedBy(method: KeyMethod, { bound }: Binding): readonly string[] {
 }
 
 /**
- * The methods of a key: the ones that the question names first, the closest name before (`mixed-precision Adam` before `for training`); where it names
+ * Methods of a key that may be run: the ones that the question names first, the closest name before (`mixed-precision Adam` before `for training`); where it names
  * none, the one of the question that it takes up; then the ones that use what the document states in the place of a default (`20 tokens per parameter`,
  * where another method has a fit of its own).
  */
-function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
+function orderedMethods(methods: readonly KeyMethod[], match: Match): readonly KeyMethod[] {
 	if (match.turned) return [match.turned.method];
 	const closestIn = (words: StemmedText, method: KeyMethod): number =>
 		Math.max(
@@ -236,13 +236,11 @@ function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 				.map(name => stemmed(name).stems.length),
 		);
 	const closest = (method: KeyMethod): number => closestIn(match.question, method);
-	const here = key.methods.filter(method => closest(method) > 0).toSorted((a, b) => closest(b) - closest(a));
+	const here = methods.filter(method => closest(method) > 0).toSorted((a, b) => closest(b) - closest(a));
 	// What a question of several leaves to the setting: `Prefix tuning learns …` before `how many parameters is this`.
 	const setting = here.length === 0 ? stemmed(match.text.around) : undefined;
 	const there = setting
-		? key.methods.filter(
-				method => closestIn(setting, method) > 0 && match.targets.every(each => isMadeBy(method, each)),
-			)
+		? methods.filter(method => closestIn(setting, method) > 0 && match.targets.every(each => isMadeBy(method, each)))
 		: [];
 	const byName = there.length === 1 ? there : here;
 	// A law that the document states goes before the name of a rule that takes all for granted: `Rule of thumb: N = 0.1 √C`.
@@ -251,12 +249,10 @@ function orderedMethods(key: AnswerKey, match: Match): readonly KeyMethod[] {
 			const entry = match.binding.bound.get(name);
 			return entry?.given.type.kind === 'law' && isSaid(entry.source?.from);
 		});
-	const granted = byName.every(method => statedDefaults(method, match.binding) === 0) && key.methods.some(isOfLaw);
+	const granted = byName.every(method => statedDefaults(method, match.binding) === 0) && methods.some(isOfLaw);
 	const named =
-		byName.length > 0 && !granted
-			? byName
-			: key.methods.filter(({ name }) => name !== '' && name === match.methodBefore);
-	const rest = key.methods.filter(method => !named.includes(method));
+		byName.length > 0 && !granted ? byName : methods.filter(({ name }) => name !== '' && name === match.methodBefore);
+	const rest = methods.filter(method => !named.includes(method));
 	const stated = rest.map(method => ({ method, count: statedDefaults(method, match.binding) }));
 	return [...named, ...stated.toSorted((a, b) => b.count - a.count).map(({ method }) => method)];
 }

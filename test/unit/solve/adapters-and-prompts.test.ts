@@ -96,6 +96,60 @@ describe('adapters and prompts as lecturers ask for them', () => {
 			'At which output positions is the loss computed, and how many terms are there?',
 			{ 'number of terms in the loss': '5', 'output positions in the loss': '10–14' },
 		],
+		[
+			'a column written row by row, the factors in the order of their product, and the scale before it',
+			'A layer with LoRA computes with W0 + 0.25·BA, where W0 = [[2, 0], [1, 1]], B = [[4], [-2]] and A = [[1, 3]].',
+			'Compute the merged weight and the output for the input x = (1, 2).',
+			{ 'merged weights': '[3 3; 0.5 -0.5]', output: '[9; -0.5]' },
+		],
+		[
+			'an update entry by entry, and its norm',
+			'The update of a frozen matrix is $\\Delta W = \\frac{\\alpha}{r} BA$ with $B = (2, 0, -1)^\\top$, $A = (1, 2)$, $\\alpha = 3$.',
+			'Compute ΔW entry by entry, and its Frobenius norm.',
+			{ update: '[6 12; 0 0; -3 -6]', 'Frobenius norm of the update': '15' },
+		],
+		[
+			'a table in which each matrix has its own rank',
+			'LoRA in each of 10 layers:\n\n| module | shape | rank |\n|---|---|---|\n| q_proj | 512 × 512 | 8 |\n| k_proj | 512 × 128 | 4 |',
+			'How many trainable parameters are there in the whole model?',
+			{ 'trainable parameters': '107,520' },
+		],
+		[
+			'a prefix where query heads share their keys and values',
+			'A model of width 2048 has 16 layers and 4 KV heads of dimension 64. It is tuned with a prefix of 10 virtual tokens (prefix tuning).',
+			'How many parameters are trained?',
+			{ 'trainable parameters': '81,920' },
+		],
+		[
+			'a standard deviation for each factor, and none by Xavier',
+			'The entries of $A$ ($300 \\times 9$) and $B$ ($9 \\times 300$) are drawn from normal distributions with standard deviations 0.1 and 0.4, respectively.',
+			'What is the standard deviation of an entry of $AB$?',
+			{ 'standard deviation of an entry of the product': '0.12' },
+		],
+		[
+			'tokens by plain names, at a temperature',
+			'The next-token logits of a zero-layer model are red: 1, green: 3, blue: 2.',
+			'What are the probabilities at temperature 2?',
+			{ 'probabilities of the tokens': '[0.1863; 0.5065; 0.3072]' },
+		],
+		[
+			'shares of all occurrences, and not of those that are named',
+			'In the corpus, "the" occurs 400 times; it is followed by "sea" 40 times and by "sun" 60 times.',
+			'Which probability should an ideal zero-layer model give to "sun" after "the"?',
+			{ 'shares of the counts': '[0.1; 0.15]' },
+		],
+		[
+			'counts in a table, and the two that are compared',
+			'| next token | count after "a" |\n|---|---|\n| cup | 20 |\n| pan | 80 |\n| others | 100 |',
+			'Which probability does the ideal bigram model give to "cup" after "a", and how much must the logit of pan exceed that of cup?',
+			{ 'shares of the counts': '[0.1; 0.4; 0.5]', 'difference of the logits': '1.3863' },
+		],
+		[
+			'one base model of a stated size',
+			'Every client gets a LoRA adapter of 5 MB, and the base model takes 8 GB.',
+			'How much storage do 200 clients need when all share the base, and how much if each had a full copy?',
+			{ 'base model and all adapters': '9 GB', 'whole copies': '1.6 TB' },
+		],
 	])('%s', (_, around, question, wanted) => {
 		expect(resultsOf(around, question)).toMatchObject(wanted);
 	});

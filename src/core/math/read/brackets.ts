@@ -165,6 +165,7 @@ function readSquare(p: Cursor, open: Token): Expression {
 		return collection(p, 'list', [], start);
 	}
 	if (layoutOf(p) === 'cells') return readCells(p, open);
+	const isColumn = rowsOfOne(p);
 	const inner = p.inside(() => readSequence(p));
 	if (p.is('bar')) {
 		p.next();
@@ -185,10 +186,34 @@ function readSquare(p: Cursor, open: Token): Expression {
 		return grouped(p, bracketed(inner, '[', close));
 	}
 	if (close === ')' && items.length === 2) return { ...collection(p, 'interval', items, start), closed: [true, false] };
+	if (isColumn && close === ']')
+		return matrix(
+			p,
+			items.map(item => [item]),
+			start,
+		);
 	const rows = items.map(item => (item.kind === 'collection' && item.form === 'list' ? item.items : undefined));
 	const width = rows[0]?.length;
 	if (rows.every(row => row !== undefined && row.length === width)) return matrix(p, rows as Expression[][], start);
 	return collection(p, 'list', items, start);
+}
+
+/** Whether each of several items up to the closing bracket stands in square brackets of its own, without a comma in them: `[[2], [-1]]` is a column. */
+function rowsOfOne(p: Cursor): boolean {
+	let depth = 0;
+	let items = 0;
+	for (let ahead = 0; ahead < 400; ahead++) {
+		const token = p.peek(ahead);
+		if (token.kind === 'open') {
+			if (depth === 0 && (token.text !== '[' || (ahead > 0 && p.peek(ahead - 1).kind !== ','))) return false;
+			if (depth === 0) items++;
+			depth++;
+		} else if (token.kind === 'close') {
+			if (--depth < 0) return items > 1;
+			if (depth === 0 && token.text !== ']') return false;
+		} else if (token.kind === ',' ? depth > 0 : depth === 0 || token.kind === ';' || token.kind === 'eof') return false;
+	}
+	return false;
 }
 
 function matrix(p: Cursor, rows: readonly (readonly Expression[])[], start: number): MatrixNode {

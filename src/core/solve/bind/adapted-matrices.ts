@@ -11,7 +11,13 @@ import { runningText } from './text-measures.ts';
 /** What a text about low-rank adapters says of the matrices that get one. */
 export interface Adapted {
 	/** The matrices of one layer: those of one shape together. */
-	readonly shapes: readonly { readonly rows: number; readonly columns: number; readonly count: number }[];
+	readonly shapes: readonly {
+		readonly rows: number;
+		readonly columns: number;
+		readonly count: number;
+		/** Its own rank, where a table has a column of them. */
+		readonly rank?: number;
+	}[];
 	/** Whether all have the same two sides, in whatever order. */
 	readonly alike: boolean;
 	readonly rank: number | undefined;
@@ -131,9 +137,15 @@ function adaptedOfTable(text: string): Adapted | undefined {
 	const named = matrices.flatMap(({ names }) => names);
 	const wanted = named.length === matrices.length ? subset(named, plain, []) : named;
 	const kept = wanted && matrices.filter(({ names }) => names.length === 0 || wanted.includes(names[0]!));
-	return kept && kept.length > 0
-		? { shapes: kept, alike: isAlike(kept), fused: false, ...rankAndLayers(plain) }
-		: undefined;
+	if (!kept || kept.length === 0) return undefined;
+	const beside = rankAndLayers(plain);
+	const own = new Set(kept.map(({ rank }) => rank));
+	const [listedRank] = own;
+	if (listedRank === undefined) return { shapes: kept, alike: isAlike(kept), fused: false, ...beside };
+	// What the text says of a rank beside a column of ranks is another one.
+	if (beside.ranks > 0 && !(own.size === 1 && beside.rank === listedRank)) return undefined;
+	const rank = own.size === 1 ? listedRank : undefined;
+	return { shapes: kept, alike: isAlike(kept), fused: false, ...beside, rank, ranks: own.size };
 }
 
 const rankAndLayers = (plain: string): Pick<Adapted, 'rank' | 'ranks' | 'layers'> => ({
@@ -287,7 +299,10 @@ const one = (numbers: readonly (number | undefined)[]): number | undefined => {
 interface Roles {
 	readonly rows: KeyGiven;
 	readonly columns: KeyGiven;
-	readonly rank: KeyGiven;
+	/** Of all matrices. */
+	readonly rank: KeyGiven | undefined;
+	/** Of each matrix its own. */
+	readonly ranks: KeyGiven | undefined;
 	readonly layers: KeyGiven | undefined;
 	readonly perLayer: KeyGiven | undefined;
 	/** Whether it takes matrices of several shapes, in rows. */
@@ -299,11 +314,13 @@ const rolesOf = rememberOf((key: AnswerKey): Roles | undefined => {
 	const rows = named(/^rows of the (?:weight matrix|matrices)$/);
 	const columns = named(/^columns of the (?:weight matrix|matrices)$/);
 	const rank = named(/^rank$/);
-	if (!rows || !columns || !rank) return undefined;
+	const ranks = named(/^ranks$/);
+	if (!rows || !columns || !(rank || ranks)) return undefined;
 	return {
 		rows,
 		columns,
 		rank,
+		ranks,
 		layers: named(/^layers$/),
 		perLayer: named(/^adapted matrices per layer$/),
 		several: rows.type.kind !== 'quantity',
@@ -318,18 +335,24 @@ export function statedAdapters(key: AnswerKey, text: string): readonly (readonly
 	const { shapes, alike, rank, layers, fused } = said;
 	const count = shapes.reduce((sum, each) => sum + each.count, 0);
 	const scalars = [
-		...(rank === undefined ? [] : [[roles.rank, quantity(rank)] as const]),
+		...(rank === undefined || !roles.rank ? [] : [[roles.rank, quantity(rank)] as const]),
 		...(layers === undefined || !roles.layers ? [] : [[roles.layers, quantity(layers)] as const]),
 	];
 	if (roles.several) {
 		if (shapes.length < 2) return [];
-		const column = (side: 'rows' | 'columns'): Value | undefined =>
-			asColumn({
-				kind: 'list',
-				items: shapes.flatMap(each => Array.from({ length: each.count }, () => quantity(each[side]))),
-			});
-		const [rows, columns] = [column('rows'), column('columns')];
-		return rows && columns ? [[roles.rows, rows], [roles.columns, columns], ...scalars] : [];
+		const column = (side: 'rows' | 'columns' | 'rank'): Value | undefined =>
+			shapes.every(each => each[side] !== undefined)
+				? asColumn({
+						kind: 'list',
+						items: shapes.flatMap(each => Array.from({ length: each.count }, () => quantity(each[side]!))),
+					})
+				: undefined;
+		const [rows, columns, ranks] = [column('rows'), column('columns'), said.ranks > 1 ? column('rank') : undefined];
+		// Ranks of their own go to a key that has a place for them, and no others there.
+		if ((ranks === undefined) !== (roles.ranks === undefined)) return [];
+		return rows && columns
+			? [[roles.rows, rows], [roles.columns, columns], ...scalars, ...(ranks ? [[roles.ranks!, ranks] as const] : [])]
+			: [];
 	}
 	if (!alike) return [];
 	const [first] = shapes;
@@ -357,9 +380,14 @@ export function notOfOneMatrix(
 	if (!roles) return [];
 	const said = adaptedMatrices(text);
 	if (roles.several)
-		return (said && said.ranks > 1) || hasRankColumn(text) ? [{ given: roles.rank, derived: false }] : [];
+		return roles.rank && ((said && said.ranks > 1) || hasRankColumn(text))
+			? [{ given: roles.rank, derived: false }]
+			: [];
 	if (!said) return OF_AN_MLP.test(text) ? [{ given: roles.columns, derived: true }] : [];
-	const open = [...(said.alike ? [] : [roles.rows, roles.columns]), ...(said.ranks > 1 ? [roles.rank] : [])];
+	const open = [
+		...(said.alike ? [] : [roles.rows, roles.columns]),
+		...(said.ranks > 1 && roles.rank ? [roles.rank] : []),
+	];
 	return open.map(given => ({ given, derived: false }));
 }
 

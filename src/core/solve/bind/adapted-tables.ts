@@ -7,6 +7,8 @@ export interface ListedMatrix {
 	readonly columns: number;
 	/** How many of them a layer has, where a column says so. */
 	readonly count: number;
+	/** Its own rank, where a column says one. */
+	readonly rank?: number;
 }
 
 const SHAPE = /^[([]?\s*(\d[\d,]*)\s*(×|x|by|,|→|->|to)\s*(\d[\d,]*)\s*[)\]]?$/i;
@@ -27,7 +29,7 @@ const numberOf = (cell: string): number => Number(cell.replaceAll(',', ''));
 
 /**
  * The matrices that the one table of a text lists by their shapes (`| q_proj | 3072 × 1024 |`) or by what goes in and comes out; undefined
- * where a table lists anything else, or where each row has a rank of its own.
+ * where a table lists anything else.
  */
 export function listedMatrices(text: string): readonly ListedMatrix[] | undefined {
 	const tables = tablesIn(text).filter(rows => rows.length > 1);
@@ -35,7 +37,7 @@ export function listedMatrices(text: string): readonly ListedMatrix[] | undefine
 	if (!table || tables.length > 1) return undefined;
 	const [head = [], ...rows] = table;
 	const at = (pattern: RegExp): number => head.findIndex(cell => pattern.test(cell.trim()));
-	if (at(RANK) >= 0) return undefined;
+	const ranked = at(RANK);
 	const [into, out, down, across, many] = [IN, OUT, ROWS, COLUMNS, COUNT].map(at) as [
 		number,
 		number,
@@ -48,9 +50,11 @@ export function listedMatrices(text: string): readonly ListedMatrix[] | undefine
 		const counted = many > 0 ? (cells[many] ?? '').replace(PER_LAYER, '') : '1';
 		if (!WHOLE.test(counted)) return undefined;
 		const count = numberOf(counted);
+		if (ranked >= 0 && (ranked === 0 || !WHOLE.test(cells[ranked] ?? ''))) return undefined;
+		const own = ranked > 0 ? { rank: numberOf(cells[ranked]!) } : {};
 		const sides = (first: string | undefined, second: string | undefined): ListedMatrix | undefined =>
 			first !== undefined && second !== undefined && WHOLE.test(first) && WHOLE.test(second)
-				? { name, count, rows: numberOf(first), columns: numberOf(second) }
+				? { name, count, rows: numberOf(first), columns: numberOf(second), ...own }
 				: undefined;
 		if (into > 0 && out > 0) return sides(cells[out], cells[into]);
 		if (down > 0 && across > 0) return sides(cells[down], cells[across]);

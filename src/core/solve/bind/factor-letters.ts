@@ -32,9 +32,14 @@ interface Factor {
 
 const ABOUT =
 	/\b(?:lora|low-rank|adapter|adapted|rank-(?:one|1)|frozen|pretrained|pre-trained|merged|effective (?:weight|matrix)|factori[sz]ed)\b|低秩|适配/i;
+/** What a text multiplies a product by: `0.5·BA`, `s BA`, `(α/r)·BA`, `α/r · BA`. */
+const SCALE = String.raw`(?:(\(?\d+(?:\.\d+)?(?:\s?/\s?\d+)?\)?|\(?[a-zα-ω](?:\s?/\s?[a-z\d]+)?\)?)\s?[·*⋅×]?\s?)?`;
+const TWO = String.raw`([A-Z])\s?[·@*⋅×]?\s?([A-Z])(?![\w])`;
 /** `(w + u·v)` and `W0 + BA` of running text. */
-const SUM =
-	/\(\s*([A-Za-z]_?\d?)\s*\+\s*([A-Za-z])\s*[·*⋅×]\s*([A-Za-z])\s*\)|(?<![\w$\\])(?:W|M)_?[0₀]?\s*\+\s*([A-Z])\s?[·@]?\s?([A-Z])(?![\w])|(?:[Δ∆]|\bdelta[_ ]?)W\s*=\s*([A-Z])\s?[·@*]?\s?([A-Z])(?![\w])/g;
+const SUM = new RegExp(
+	String.raw`\(\s*([A-Za-z]_?\d?)\s*\+\s*([A-Za-z])\s*[·*⋅×]\s*([A-Za-z])\s*\)|(?<![\w$\\])(?:W|M)_?[0₀]?\s*\+\s*${SCALE}${TWO}|(?:[Δ∆]|\bdelta[_ ]?)W\s*=\s*${SCALE}${TWO}`,
+	'g',
+);
 
 /** The factors of a text by the formula in which their product stands; undefined where there is none, or where two formulas name others. */
 export const factorLetters = rememberOf((text: PartText): FactorLetters | undefined => {
@@ -43,9 +48,10 @@ export const factorLetters = rememberOf((text: PartText): FactorLetters | undefi
 	const found = [
 		...text.formulas.flatMap(latex => pairsIn(parseLatex(latex).expression, about)),
 		...[...said.replace(/\$[^$]*\$/g, ' ').matchAll(SUM)].flatMap(match => {
-			const [, , , , first = match[6], second = match[7]] = match;
+			const [, , , , by = match[7], first = match[8], second = match[9]] = match;
 			const [base, left, right] = first === undefined ? match.slice(1, 4) : ['W_0', first, second];
-			return pairsIn(parsePlain(`(${base} + ${left} * ${right}) * x`).expression, about);
+			const product = [...(by === undefined ? [] : [`(${by})`]), left, right].join(' * ');
+			return pairsIn(parsePlain(`(${base} + ${product}) * x`).expression, about);
 		}),
 	];
 	const [first] = found;

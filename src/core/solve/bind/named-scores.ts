@@ -37,10 +37,87 @@ const pairsOf = (pattern: RegExp, text: string, numberFirst = false): readonly (
 		return [name.trim(), Number(number.replace('−', '-'))] as const;
 	});
 
+/** `2 for "a", 1 for "b"`. */
+const FOR_NAME = new RegExp(`(?<![\\w.])${NUMBER}\\s+for\\s+(?:the\\s+token\\s+)?${QUOTED}`, 'gu');
+
+/** `(2, 1, 0) for "a", "b", "c"`. */
+const ROW_FOR = new RegExp(
+	`\\((${NUMBER.replace('(', '(?:')}(?:, ${NUMBER.replace('(', '(?:')})+)\\) for (${QUOTED.replaceAll('([', '(?:[')}(?:, ${QUOTED.replaceAll('([', '(?:[')})+)`,
+	'gu',
+);
+
+const rowsFor = (text: string): readonly (readonly [string, number])[] =>
+	[...text.matchAll(ROW_FOR)].flatMap(([, numbers, names]) => {
+		const named = [...names!.matchAll(new RegExp(QUOTED, 'gu'))].map(
+			([, ...groups]) => groups.find(each => each !== undefined)!,
+		);
+		const values = numbers!.split(', ').map(numberOfCell);
+		return named.length === values.length ? named.map((name, at) => [name, values[at]!] as const) : [];
+	});
+
+/** One of a list of plain words with their numbers, between its commas: `cat -1, sat 2, mat 0.5`, `york: 60; all others: 100`. */
+const LISTED = new RegExp(
+	`(?<=^|[\\s:;,({])(\\p{L}[\\p{L}\\d_]{0,14})(?:\\s*[:=]\\s*|\\s+)${NUMBER}(?=\\s*(?:$|[,;)}?]|\\.(?:\\s|$)|(?:and|und)\\b))`,
+	'gmu',
+);
+/** Words before a number of a list that name no token: `layers 12, width 768`. */
+const NO_TOKEN =
+	/^(?:is|are|has|have|with|of|at|in|by|to|for|and|or|temperature|layers?|width|rank|heads?|vocabulary|size|d|t|tokens?|positions?|part|question|figure|table|step|base|seed|top|logits?|counts?)$/i;
+
+/** Words with numbers in a row: two at least, one right behind the other. */
+function listed(text: string): readonly (readonly [string, number])[] {
+	const found = [...text.matchAll(LISTED)];
+	const isNext = (at: number): boolean => {
+		const [one, other] = [found[at], found[at + 1]];
+		if (!one || !other) return false;
+		return /^[\s,;]*(?:(?:and|und|all|the|any)\s+)*$/.test(text.slice(one.index + one[0].length, other.index));
+	};
+	return found.flatMap(([, name, number], at) =>
+		(isNext(at) || (at > 0 && isNext(at - 1))) && !NO_TOKEN.test(name!)
+			? [[name!, Number(number!.replace('−', '-'))] as const]
+			: [],
+	);
+}
+
+const ABOUT_COUNTS = /\bcounts?\b|\boccur|\bfollowed\b|\bseen\b|\btimes\b(?!\s+(?:as|more|less))/i;
+const CELL = /^[-−]?\d[\d,]*(?:\.\d+)?$/;
+const numberOfCell = (cell: string): number => Number(cell.replaceAll(',', '').replace('−', '-'));
+
+/** The one table of a text with a row or a column of tokens and one of their logits or counts. */
+function tabled(text: string): NamedScores | undefined {
+	const [table, ...others] = tablesIn(text).filter(rows => rows.length > 1);
+	if (!table || others.length > 0) return undefined;
+	const rows =
+		table[0]!.length === 2 ? table : table.length === 2 ? table[0]!.map((cell, at) => [cell, table[1]![at] ?? '']) : [];
+	const [head, ...pairs] = rows;
+	const kind = /\blogits?\b/i.test(head?.[1] ?? '')
+		? 'logits'
+		: /\b(?:counts?|times|occurrences|frequency|how often)\b/i.test(head?.[1] ?? '')
+			? 'counts'
+			: undefined;
+	if (!kind || pairs.length < 2 || pairs.some(([name, cell]) => !name || CELL.test(name) || !CELL.test(cell ?? '')))
+		return undefined;
+	return {
+		kind,
+		names: pairs.map(([name]) => name!.replace(/^["'“‘]|["'”’]$/g, '').toLowerCase()),
+		values: pairs.map(([, cell]) => numberOfCell(cell!)),
+	};
+}
+
 /** The logits or the counts of tokens that a text names one by one; undefined where it names fewer than two, or one twice. */
 export const namedScores = rememberTexts((text: string): NamedScores | undefined => {
-	const counts = [...pairsOf(TIMES, text), ...pairsOf(TIMES_BEFORE, text, true)];
-	const logits = /\blogits?\b/i.test(text) ? [...pairsOf(OF_NAME, text), ...pairsOf(NAME_FIRST, text)] : [];
+	const inTable = /\|/.test(text) ? tabled(text) : undefined;
+	if (inTable) return inTable;
+	const isOfLogits = /\blogits?\b/i.test(text);
+	const plain = listed(text);
+	const isCounted =
+		ABOUT_COUNTS.test(text) && plain.length > 1 && plain.every(([, value]) => Number.isInteger(value) && value >= 0);
+	const times = [...pairsOf(TIMES, text), ...pairsOf(TIMES_BEFORE, text, true)];
+	const counts = times.length > 1 ? times : isCounted ? plain : [];
+	const quoted = isOfLogits
+		? [...pairsOf(OF_NAME, text), ...pairsOf(NAME_FIRST, text), ...pairsOf(FOR_NAME, text, true), ...rowsFor(text)]
+		: [];
+	const logits = quoted.length > 1 ? quoted : isOfLogits ? plain : [];
 	const kind = counts.length > 1 ? 'counts' : 'logits';
 	const found = kind === 'counts' ? counts : logits;
 	const once = found.filter(
@@ -67,6 +144,10 @@ function tableOfCounts(text: string): Value | undefined {
 	return { kind: 'matrix', matrix: isTurned ? matrix.transpose() : matrix };
 }
 
+/** Tokens that are words of every question as well: meant only in quotation marks or in italics. */
+const COMMON =
+	/^(?:the|a|an|of|to|and|or|is|are|be|in|on|it|that|as|for|by|with|at|not|how|what|which|than|more|after|all|one|its?|der|die|das|und|ist)$/;
+
 /** The listed tokens that a question names, in its order. */
 const placesIn = (own: string, { names }: NamedScores): readonly number[] => {
 	const words = own.toLowerCase();
@@ -74,13 +155,28 @@ const placesIn = (own: string, { names }: NamedScores): readonly number[] => {
 		.map((name, at) => ({
 			at,
 			from: words.search(
-				new RegExp(`(?<![\\p{L}\\d_])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d_])`, 'u'),
+				new RegExp(
+					COMMON.test(name)
+						? `(?<=["'“‘*\`{])${name}(?=["'”’*\`}])`
+						: `(?<![\\p{L}\\d_])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\d_])`,
+					'u',
+				),
 			),
 		}))
 		.filter(({ from }) => from >= 0)
 		.toSorted((a, b) => a.from - b.from)
 		.map(({ at }) => at + 1);
 };
+
+/** The clause of a question that holds two of the tokens against one another: `how much must the logit of dog exceed that of cat`. */
+const comparing = (asking: string, said: NamedScores): string | undefined =>
+	asking
+		.split(/[,;?.:]\s|\sand\s(?=(?:how|by|what|which)\b)/)
+		.find(
+			clause =>
+				/\bthan\b|\bexceed|\babove\b|\bover\b|\bratio\b|\bodds\b|\bas\b/i.test(clause) &&
+				placesIn(clause, said).length > 1,
+		);
 
 /** Named logits or counts for a key about them, with the places of the first two tokens that the question names. */
 export function toldOfScores(key: AnswerKey, around: string, own: string): readonly (readonly [KeyGiven, Value])[] {
@@ -102,7 +198,7 @@ export function toldOfScores(key: AnswerKey, around: string, own: string): reado
 				.slice(1)
 				.join(' ') || ''
 		: own;
-	const [first, next] = placesIn(asking, said);
+	const [first, next] = placesIn(comparing(asking, said) ?? asking, said);
 	// Of two the other one.
 	const second = next ?? (first !== undefined && said.names.length === 2 ? 3 - first : undefined);
 	const place = (name: string, at: number | undefined): readonly (readonly [KeyGiven, Value])[] => {

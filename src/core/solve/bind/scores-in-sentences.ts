@@ -20,6 +20,8 @@ const NUMBER_FOR = new RegExp(
 	'g',
 );
 
+const QUOTED = /`[^`\n]{1,24}`|["“‘'][^"”’'\n]{1,24}["”’']|\*[^*\n]{1,24}\*/g;
+
 const CODE_ROW = String.raw`\[\s*${NUMBER}(?:\s*,\s*${NUMBER})+\s*,?\s*\]`;
 const WRAPPED = String.raw`(?:(?:np|torch|jnp)\s*\.\s*(?:array|tensor|asarray)\s*\(\s*)?(${CODE_ROW})\s*\)?`;
 /** `q @ K.T = [8, 0, -8]`, `K @ q == [2, 1]`: the products of a query with its keys. */
@@ -56,7 +58,10 @@ export const scoresInRows = (text: string): string =>
 					new RegExp(`(?<![\\w.^\`"'“‘*])(${NUMBER})(?=\\$?\\s+(?:${FOR}\\s+)?(?:the\\s+)?${NAME})`, 'g'),
 				),
 			];
-			return `(${numbers.map(([, number]) => number!.replace(/\s/g, '')).join(', ')})`;
+			const names = /\blogits?\b/i.test(before) ? [...row.matchAll(QUOTED)].map(([name]) => name) : [];
+			const values = numbers.map(([, number]) => number!.replace(/\s/g, ''));
+			// Who asks for the token of a logit needs its name.
+			return `(${values.join(', ')})${names.length === values.length ? ` for ${names.join(', ')}` : ''}`;
 		})
 		.replace(ENTIRELY, '$1 only to')
 		.replace(PRODUCTS, (_, row: string) => `raw scores = ${row}`);

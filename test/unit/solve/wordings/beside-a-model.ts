@@ -356,4 +356,34 @@ export const BESIDE_A_MODEL = [
 			{ delta: 4.5951199 },
 		],
 	]),
+	...worded('circuits.singular-values', 'Reading a spectrum', [
+		[
+			"A head's OV matrix has the singular values 4, 2, 2 and 0. What is its rank, and what is its Frobenius norm?",
+			{ kappa: 3, F: 4.8989795 },
+		],
+		[
+			'The singular values of $W_{OV}$ are 5, 3 and 1. What share of the squared Frobenius norm belongs to the first direction?',
+			{ 'phi_+': 71.428571 },
+		],
+		['A matrix has singular values 12, 5, 0, 0. Give its rank and its Frobenius norm.', { kappa: 2, F: 13 }],
+		['What is the Frobenius norm of a matrix with the singular values 2, 2, 1?', { F: 3 }],
+		[
+			'An OV matrix has singular values 10, 2, 1. Which percentage of the energy does the largest direction carry?',
+			{ 'phi_+': 95.238095 },
+		],
+		[
+			'The spectrum of a head is known: the singular values are 3, 3, 0. What is the dimension of the read subspace?',
+			{ kappa: 2 },
+		],
+		['Singular values of a QK matrix: 8, 1, 0.5, 0. What is the rank of the matrix?', { kappa: 3 }],
+		[
+			'Given the singular values 7, 4, 4, what fraction of the squared norm does the top singular value have?',
+			{ 'phi_+': 60.493827 },
+		],
+		[
+			'An interpretability tool prints the singular values 1.5, 1, 0.5 of a head. What is its Frobenius norm, and what share of the squared Frobenius norm does the leading component have?',
+			{ F: 1.8708287, 'phi_+': 64.285714 },
+		],
+		['With singular values 20, 15, 0, what are rank and Frobenius norm of the matrix?', { kappa: 2, F: 25 }],
+	]),
 ];

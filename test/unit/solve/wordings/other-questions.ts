@@ -32,7 +32,6 @@ export const OTHER_QUESTIONS: readonly string[] = [
 	'How many tokens does the sentence "the cat sat on the mat" have with a byte-level tokenizer?',
 	'What is the difference between LoRA and adapters by Houlsby et al.?',
 	'How does DoRA decompose a weight matrix into magnitude and direction?',
-	'Which rank does the matrix $W_0$ have if its singular values are 3, 2, 0, 0?',
 	'How long does it take to merge a LoRA adapter into the base model?',
 	'What happens to LoRA if the learning rate is ten times too large?',
 	'How do residual connections help gradients flow through 100 layers?',
