@@ -130,7 +130,7 @@ describe('adapters and prompts as lecturers ask for them', () => {
 			'tokens by plain names, at a temperature',
 			'The next-token logits of a zero-layer model are red: 1, green: 3, blue: 2.',
 			'What are the probabilities at temperature 2?',
-			{ 'probabilities of the tokens': '[0.1863; 0.5065; 0.3072]' },
+			{ probabilities: '[0.1863; 0.5065; 0.3072]' },
 		],
 		[
 			'shares of all occurrences, and not of those that are named',
@@ -149,6 +149,48 @@ describe('adapters and prompts as lecturers ask for them', () => {
 			'Every client gets a LoRA adapter of 5 MB, and the base model takes 8 GB.',
 			'How much storage do 200 clients need when all share the base, and how much if each had a full copy?',
 			{ 'base model and all adapters': '9 GB', 'whole copies': '1.6 TB' },
+		],
+		[
+			'one training example is no piece of itself, and padding goes up to its end',
+			'One training example: 3 soft tokens, then 10 prompt tokens, 15 tokens of reasoning, 2 answer tokens, 1 EOS, then padding up to 40. Positions are counted from 0; the logits at position t predict token t+1.',
+			'Which are the first and the last position that contribute to the loss, if all from the reasoning up to EOS is learnt?',
+			{ 'output positions in the loss': '12–29', 'number of terms in the loss': '18' },
+		],
+		[
+			'what is held against another stands behind it',
+			"The logits after 'fresh' in a zero-layer model: air 3, fish 2.5, paint 1.",
+			"How many times as likely as 'paint' is 'air'?",
+			{ 'times as probable': '7.3891' },
+		],
+		[
+			'room that is left needs no base model',
+			'GPU memory left for adapters: 2 GB. Each adapter is rank 8 on three 2048×2048 projections in 24 layers, stored in fp16.',
+			'How many adapters fit?',
+			{ 'adapters that fit': '423' },
+		],
+		[
+			'by what the multiplier changes, and not what it is',
+			'In a run with $\\alpha=64$ the rank is raised from 4 to 16.',
+			'By which factor does the multiplier $\\alpha/r$ change, and by which factor would it change with rsLoRA?',
+			{ 'change of the factor': '0.25', 'change of the factor with the root of the rank': '0.5' },
+		],
+		[
+			'only two of the four matrices',
+			'A decoder has 12 blocks. In each block there are four attention matrices of size $1024\\times1024$. Up to now only the query and the value matrix of each block carried LoRA pairs, of rank 10.',
+			'How many trainable parameters does this configuration have?',
+			{ 'trainable parameters': '491,520' },
+		],
+		[
+			'factors by their letters, whatever model they belong to',
+			'An MLP matrix of a 13B model maps 5120 features to 13,824. It is adapted by $A\\in\\mathbb{R}^{5120\\times16}$ and $B\\in\\mathbb{R}^{16\\times13824}$, stored in bf16.',
+			'How many bytes do $A$ and $B$ take together? How many would a dense $\\Delta W$ take?',
+			{ 'memory of the LoRA factors': '606,208 B = 592 KiB', 'memory of the full matrix': '141,557,760 B = 135 MiB' },
+		],
+		[
+			'a prompt by the bytes of its file, and not by the parameters of the model',
+			'The file of a soft prompt consists of 409,600 bytes of bf16 numbers. It belongs to a frozen language model with 3 billion parameters and hidden size 2048.',
+			'How many virtual tokens does the prompt have?',
+			{ 'prompt vectors that fit': '100' },
 		],
 	])('%s', (_, around, question, wanted) => {
 		expect(resultsOf(around, question)).toMatchObject(wanted);

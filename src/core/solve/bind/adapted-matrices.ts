@@ -263,7 +263,7 @@ function countIn(words: string, shapes: number): number {
 	if (/\bboth\b/i.test(words)) return 2;
 	const [, count] =
 		new RegExp(
-			`\\b${COUNT}\\s+(?:[a-z-]+\\s+){0,3}(?:matrices|projections|maps|weights)\\b|\\b${COUNT}\\s+(?:adapted|such|equal|trained|of its|of the)\\s+$`,
+			`\\b${COUNT}\\s+(?:[a-z-]+\\s+){0,3}(?:matrices|projections|maps|weights)\\b|\\b${COUNT}\\s+(?:adapted|such|equal|trained|of its|of the)\\s+$|\\b(${WORDS})\\s+$`,
 			'i',
 		)
 			.exec(words)
@@ -327,13 +327,27 @@ const rolesOf = rememberOf((key: AnswerKey): Roles | undefined => {
 	};
 });
 
+/** `only the query and the value matrix of each block`: how many of them that is. */
+function onlyNamed(text: string): number | undefined {
+	const plain = runningText(text.slice(0, 6000));
+	const said = [...plain.matchAll(ONLY)].map(([, names]) => new Set(namesIn(names!)).size);
+	return one(said);
+}
+const ONLY = new RegExp(
+	`\\bonly\\s+(?:on\\s+|to\\s+|for\\s+|in\\s+)?((?:(?:the|and|,)\\s*|(?:${NAME.source})\\s*,?\\s*)+)(?:projections?|matri(?:x|ces)|maps?|weights?)\\b`,
+	'gi',
+);
+
 /** What a text says of the matrices that get adapters, for a key about them. */
 export function statedAdapters(key: AnswerKey, text: string): readonly (readonly [KeyGiven, Value])[] {
 	const roles = rolesOf(key);
+	const only = roles?.perLayer && onlyNamed(text);
+	if (roles?.perLayer && only && !adaptedMatrices(text)?.alike) return [[roles.perLayer, quantity(only)]];
 	const said = roles && adaptedMatrices(text);
 	if (!roles || !said) return [];
 	const { shapes, alike, rank, layers, fused } = said;
-	const count = shapes.reduce((sum, each) => sum + each.count, 0);
+	// `four attention matrices … only the query and the value matrix`: those two.
+	const count = only ?? shapes.reduce((sum, each) => sum + each.count, 0);
 	const scalars = [
 		...(rank === undefined || !roles.rank ? [] : [[roles.rank, quantity(rank)] as const]),
 		...(layers === undefined || !roles.layers ? [] : [[roles.layers, quantity(layers)] as const]),
@@ -391,10 +405,17 @@ export function notOfOneMatrix(
 	return open.map(given => ({ given, derived: false }));
 }
 
-/** Whether a key is about adapters on matrices of one shape, and a text tells with certainty of several shapes and their one rank. */
+/** Whether a key is about adapters on matrices of one shape, and a text tells with certainty of several shapes and their one rank; or about one rank for all, where a table has one for each, or the other way round. */
 export function isForOtherShapes(key: AnswerKey, text: string): boolean {
 	const roles = rolesOf(key);
-	if (!roles?.perLayer || roles.several) return false;
+	if (!roles) return false;
+	if (!roles.rank || !roles.ranks) {
+		const isRanked = hasRankColumn(text);
+		// A rank for each matrix is another key's than one for all.
+		if (isRanked && !roles.ranks) return true;
+		if (!isRanked && !roles.rank && new Set(ranksIn(runningText(text.slice(0, 6000)))).size === 1) return true;
+	}
+	if (!roles.perLayer || roles.several) return false;
 	const said = adaptedMatrices(text);
 	return said !== undefined && !said.alike && said.rank !== undefined;
 }

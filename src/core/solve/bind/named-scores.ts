@@ -130,7 +130,7 @@ export const namedScores = rememberTexts((text: string): NamedScores | undefined
 
 /** The one table of a text about counts: a row for each token that stands before. */
 function tableOfCounts(text: string): Value | undefined {
-	if (!/\bcounts?\b/i.test(text)) return undefined;
+	if (!/\bcounts?\b|\bcorpus\b|\bhow often\b/i.test(text)) return undefined;
 	const [table, ...others] = tablesIn(text).filter(rows => rows.length > 2);
 	if (!table || others.length > 0) return undefined;
 	const [head = [], ...rows] = table;
@@ -168,6 +168,12 @@ const placesIn = (own: string, { names }: NamedScores): readonly number[] => {
 		.map(({ at }) => at + 1);
 };
 
+/** `as likely as "grief" is "morning"`. */
+const BEHIND = /\b(?:as|than)\s+(?:the\s+)?["'“‘`*]*[\p{L}\d_]+["'”’`*]*\s+(?:is|was|has|are)\s/u;
+
+const columnOf = ({ values }: NamedScores): Value | undefined =>
+	asColumn({ kind: 'list', items: values.map(each => quantity(each)) });
+
 /** The clause of a question that holds two of the tokens against one another: `how much must the logit of dog exceed that of cat`. */
 const comparing = (asking: string, said: NamedScores): string | undefined =>
 	asking
@@ -183,13 +189,19 @@ export function toldOfScores(key: AnswerKey, around: string, own: string): reado
 	const named = (name: string): KeyGiven | undefined => key.givens.find(given => given.name === name);
 	const logits = named('logits of the named tokens');
 	const counts = named('counts of the named tokens');
-	if (!logits || !counts) return [];
+	if (!logits || !counts) {
+		// A key about any row of logits has them by their names too.
+		const row = named('temperature') && named('logits');
+		const scores = row && namedScores(`${around}\n${own}`);
+		const value = scores?.kind === 'logits' ? columnOf(scores) : undefined;
+		return row && value ? [[row, value]] : [];
+	}
 	const table = named('table of counts');
 	const listed = table && tableOfCounts(`${around}\n${own}`);
 	if (listed) return [[table, listed]];
 	const said = namedScores(`${around}\n${own}`);
 	if (!said) return [];
-	const column = asColumn({ kind: 'list', items: said.values.map(each => quantity(each)) });
+	const column = columnOf(said);
 	if (!column) return [];
 	// Within the question that lists them itself the names of the list are no choice.
 	const asking = namedScores(own)
@@ -198,7 +210,10 @@ export function toldOfScores(key: AnswerKey, around: string, own: string): reado
 				.slice(1)
 				.join(' ') || ''
 		: own;
-	const [first, next] = placesIn(comparing(asking, said) ?? asking, said);
+	const clause = comparing(asking, said);
+	const places = placesIn(clause ?? asking, said);
+	// `how many times as likely as x is y?`: what is held against another one stands behind it.
+	const [first, next] = clause !== undefined && BEHIND.test(clause) ? places.toReversed().slice(-2) : places;
 	// Of two the other one.
 	const second = next ?? (first !== undefined && said.names.length === 2 ? 3 - first : undefined);
 	const place = (name: string, at: number | undefined): readonly (readonly [KeyGiven, Value])[] => {

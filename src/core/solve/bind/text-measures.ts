@@ -388,6 +388,9 @@ const ROW = /(?:\[[^[\]]*\d[^[\]]*\]\s*(?:[,;+|→]|->)?\s*){2,}/;
 const FROM_ZERO =
 	/\b(?:number|count|index|position)\w*[^.]{0,30}\b(?:from|at) (?:0|zero)\b|\b(?:zero|0)-(?:based|indexed)\b/i;
 
+const UP_TO =
+	/\b(?:up to|filled to|padded to|to a (?:total )?length of|to length)\s+(?:a (?:total )?length of\s+|position\s+)?$/i;
+
 /**
  * Runs of positions that a sentence gives by their lengths, one after another: `5 soft prompt vectors, followed by 45 question tokens,
  * then 20 tokens of reasoning`, or pieces in square brackets in a row. Positions count from 1 where the text does not say from 0. Empty
@@ -399,7 +402,8 @@ export const lengthClauses = rememberTexts(
 			const row = ROW.exec(sentence)?.[0];
 			if (!row && !ORDERED.test(sentence)) continue;
 			const found: { set: SetValue; words: readonly string[] }[] = [];
-			let next = FROM_ZERO.test(text) ? 0 : 1;
+			const first = FROM_ZERO.test(text) ? 0 : 1;
+			let next = first;
 			for (const clause of row
 				? row.split(/[[\]]/)
 				: sentence.split(/[,;:()]|\band\b|\bthen\b|\bfollowed by\b|\bnext\b/i)) {
@@ -407,9 +411,12 @@ export const lengthClauses = rememberTexts(
 				if (!count) continue;
 				const behind = clause.slice(count.index + count[0].length);
 				const counted = count[1]!.toLowerCase();
-				const length = COUNTS[counted] ?? numberOfWord(counted) ?? Number(counted);
-				// `an input has the following layout`, `A training example: 6 learned vectors` count nothing.
-				if (length < 1 || (/^an?$/i.test(count[1]!) && (stemsOf(behind).length > 4 || WHOLE.test(behind)))) continue;
+				const said = COUNTS[counted] ?? numberOfWord(counted) ?? Number(counted);
+				// `padding up to 64` says where it ends.
+				const length = UP_TO.test(clause.slice(0, count.index)) ? said - (next - first) : said;
+				// `an input has the following layout`, `One training example: 6 learned vectors` count nothing.
+				if (length < 1 || (/^(?:an?|one)$/i.test(count[1]!) && (stemsOf(behind).length > 4 || WHOLE.test(behind))))
+					continue;
 				found.push({
 					set: { kind: 'set', runs: [[next, next + length - 1]] },
 					words: [...stemsOf(clause), ...[...clause.matchAll(/[A-Za-z]+/g)].map(([word]) => stem(word.toLowerCase()))],

@@ -30,6 +30,9 @@ const UNCLEAR = new RegExp(`[${UNCLEAR_COMMA}${UNCLEAR_POINT}]`);
 /** `How large is a rank-16 adapter?`: made of the sides of matrices, and of no amount. */
 const RANKED =
 	/\brank[- ]?\d+\s+(?:(?:LoRA|low-rank)\s+)?(?:adapters?|LoRA|updates?)\b(?![^.?]*\b(?:has|have|with|of)\s+[\d.,]+\s*(?:million|billion|[MB]\b|parameters))/i;
+/** `how many bytes do $A$ and $B$ take`: matrices that only their letters name are no amount that is counted. */
+const OF_LETTERS =
+	/\b(?:do|does|would|will)\s+(?:both\s+)?\$?[A-Z](?:_\{?\w+\}?)?\$?(?:\s*(?:,|and)\s*\$?[A-Z](?:_\{?\w+\}?)?\$?)*\s+(?:together\s+|alone\s+)?(?:take|need|occupy|have|hold|cost|require|use)\b/;
 /** What asks for words about a thing, and for no number of it. */
 const IN_WORDS = /\b(?:why|explain|discuss|describe|derive|prove|show that|justify|argue)\b/i;
 
@@ -52,6 +55,7 @@ export function factorLabelMatch(
 	const clauses = clausesOf(text.own);
 	// What may be thousands or thousandths is no number to go on with.
 	if (`${text.own}${text.around}`.match(UNCLEAR)) return undefined;
+	if (OF_LETTERS.test(text.own)) return undefined;
 	if (!clauses || askedKinds(text.own).has('truth') || IN_WORDS.test(text.own) || RANKED.test(text.own))
 		return undefined;
 	// What the questions before it state counts where its own amounts do not suffice: `How many GPU-hours is that?`

@@ -25,6 +25,8 @@ interface Answer {
 const PERCENT = unitOf(parseUnitText('%')!)!;
 const BYTE = unitOf(parseUnitText('B')!)!;
 
+const THINGS = /\b(?:vectors?|tokens?|positions?|layers?|heads?|ranks?)\b/i;
+
 /** Reads the clauses of a question one after the other. */
 export class Relating {
 	readonly #answers: Answer[] = [];
@@ -90,6 +92,8 @@ export class Relating {
 		const whole = this.#named(of, clause);
 		const part = whole && this.#subject(whole.kind, whole);
 		if (!whole || !part || part.value.value > whole.value.value) return undefined;
+		// Vectors are no share of parameters.
+		if (NUMBERS.test(nameOf(whole, of)) && THINGS.test(nameOf(part)) && !NUMBERS.test(nameOf(part))) return undefined;
 		return this.#made(clause, {
 			name: `share of ${nameOf(whole, of)}`,
 			title: 'As a percentage',
