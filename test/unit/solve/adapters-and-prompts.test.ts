@@ -128,7 +128,7 @@ describe('adapters and prompts as lecturers ask for them', () => {
 		],
 		[
 			'tokens by plain names, at a temperature',
-			'The next-token logits of a zero-layer model are red: 1, green: 3, blue: 2.',
+			'The next-token logits of a zero-layer model are red: 1.0, green: 3.0, blue: 2.0.',
 			'What are the probabilities at temperature 2?',
 			{ probabilities: '[0.1863; 0.5065; 0.3072]' },
 		],

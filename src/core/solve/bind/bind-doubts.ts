@@ -1,3 +1,4 @@
+import { quantity } from '../../math/evaluate/evaluate.ts';
 import { sameDimension, unitless } from '../../math/units/units.ts';
 import type { Quantity } from '../../math/value.ts';
 import { symbolsOf } from '../../math/walk.ts';
@@ -29,9 +30,15 @@ export function doubtedDefaults(
 	);
 	const doubted = new Set<string>(doubtedMatrices(key, bound, text));
 	if (assumed.length === 0) return doubted;
-	const said = [...bound.values()].flatMap(({ value, source }) =>
-		value?.kind === 'quantity' && source && source.from !== 'default' && source.from !== 'fact' ? [value] : [],
-	);
+	const said = [...bound.values()].flatMap(({ value, source }) => {
+		if (!source || source.from === 'default' || source.from === 'fact') return [];
+		// The numbers of a row or a table are taken as well as those that stand alone.
+		return value?.kind === 'matrix'
+			? value.matrix.to1DArray().map(each => quantity(each))
+			: value?.kind === 'quantity'
+				? [value]
+				: [];
+	});
 	const unused = [...measuresIn(text.own), ...measuresIn(text.around).filter(({ rate }) => !rate)]
 		.map(({ value }) => value)
 		.filter(value => !said.some(each => isAmount(each, value)));

@@ -168,8 +168,12 @@ const placesIn = (own: string, { names }: NamedScores): readonly number[] => {
 		.map(({ at }) => at + 1);
 };
 
-/** `as likely as "grief" is "morning"`. */
-const BEHIND = /\b(?:as|than)\s+(?:the\s+)?["'“‘`*]*[\p{L}\d_]+["'”’`*]*\s+(?:is|was|has|are)\s/u;
+/** `as likely as "grief" is "morning"`: whether a listed token stands behind `as` or `than`, and the verb behind it. */
+const isHeldAgainst = (clause: string, { names }: NamedScores): boolean => {
+	const [, name] =
+		/\b(?:as|than)\s+(?:the\s+)?["'“‘`*]*([\p{L}\d_]+)["'”’`*]*\s+(?:is|was|has|are)\s/u.exec(clause) ?? [];
+	return name !== undefined && names.includes(name.toLowerCase());
+};
 
 const columnOf = ({ values }: NamedScores): Value | undefined =>
 	asColumn({ kind: 'list', items: values.map(each => quantity(each)) });
@@ -213,7 +217,7 @@ export function toldOfScores(key: AnswerKey, around: string, own: string): reado
 	const clause = comparing(asking, said);
 	const places = placesIn(clause ?? asking, said);
 	// `how many times as likely as x is y?`: what is held against another one stands behind it.
-	const [first, next] = clause !== undefined && BEHIND.test(clause) ? places.toReversed().slice(-2) : places;
+	const [first, next] = clause !== undefined && isHeldAgainst(clause, said) ? places.toReversed().slice(-2) : places;
 	// Of two the other one.
 	const second = next ?? (first !== undefined && said.names.length === 2 ? 3 - first : undefined);
 	const place = (name: string, at: number | undefined): readonly (readonly [KeyGiven, Value])[] => {
