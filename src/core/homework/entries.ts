@@ -111,7 +111,7 @@ export class EntryReader {
 		this.#signs = signs.length > 3 && signs.every((kind, at) => kind === (at % 2 === 0 ? 'question' : 'answer'));
 		const often = (letter: RegExp) => lines.filter(line => letter.test(line.head)).length;
 		const chosen = lines.some(line => /^[(]?B[).:]/.test(line.head));
-		this.#pairs = !chosen && Math.min(often(/^Q[.)]\s/), often(/^A[.)](?:\s|$)/)) > 1;
+		this.#pairs = !chosen && Math.min(often(/^Q[.)][*_]{0,3}\s/), often(/^A[.)][*_]{0,3}(?:\s|$)/)) > 1;
 		this.#answersByA = (this.#asksByQ && !chosen) || this.#pairs;
 	}
 
@@ -272,6 +272,7 @@ export class EntryReader {
 
 	#plainLabel(line: Line): Label | undefined {
 		if (this.#answersByA && /^A[).]/.test(line.head)) return undefined;
+		if (this.#pairs && /^Q[).]/.test(line.head)) return undefined;
 		if (this.#answerLetters.has(/^([A-Z])[).:]\s/.exec(line.head)?.[1] ?? '')) return undefined;
 		const learned = this.#word === undefined ? undefined : learnedLabel(line, this.#word);
 		if (learned) return learned;

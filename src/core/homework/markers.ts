@@ -140,7 +140,7 @@ const find = (line: Dressed): Marker | undefined => {
 		return { kind: 'question', length: head.length, whole: true, firm: true, word: 'question', sure: true };
 	// `TODO: your answer here`
 	const placeholder =
-		/^(?:[[(<*_]*\s*)(?:todo|fixme|please)?\s*[:–-]?\s*(?:(?:write|type|put|enter|insert|add)\s+)?your (?:answer|solution|response)s?(?: goes)?(?: here| below)?\s*[\])>*_.:…]*\s*$/i.exec(
+		/^(?:[[(<*_]*\s*)(?:todo|fixme|please)?\s*\]?\s*[:–-]?\s*(?:(?:write|type|put|enter|insert|add)\s+)?your (?:answer|solution|response)s?(?: goes)?(?: here| below)?\s*[\])>*_.:…]*\s*$/i.exec(
 			head,
 		);
 	if (placeholder)

@@ -79,6 +79,13 @@ const body = (node: Node, entries: readonly Entry[]): Entry[] =>
 /** How many later visits of a label are looked at for the body that an outline's item lacks: a chat may ask one problem a thousand times. */
 const outlineReach = 8;
 
+/** `**Which one would you like to start with?**`: what an assistant's overview closes with. */
+const isOffer = (lines: readonly Entry[]): boolean =>
+	lines.length === 1 &&
+	lines[0]!.role === 'assistant' &&
+	lines[0]!.head.length < 160 &&
+	/[?？][*_\s]*$/.test(lines[0]!.head);
+
 /** One-line items without bodies whose labels come again with bodies. */
 const isOutline = (node: Node, again: Node, entries: readonly Entry[]): boolean => {
 	if (again.path.length !== node.path.length) return false;
@@ -87,7 +94,10 @@ const isOutline = (node: Node, again: Node, entries: readonly Entry[]): boolean 
 	if (own.some(n => computes(entries[n.at]!.head))) return false;
 	// A label twice in it is a question and its answer.
 	if (new Set(own.map(pathOf)).size < own.length) return false;
-	if (own.some(n => n.hasAnswer || (n.children.length === 0 && body(n, entries).length > 0))) return false;
+	const end = own.findLast(n => n.children.length === 0);
+	const says = (n: Node): boolean =>
+		n.children.length === 0 && body(n, entries).length > 0 && !(n === end && isOffer(body(n, entries)));
+	if (own.some(n => n.hasAnswer || says(n))) return false;
 	// What a user asks and the reply takes up.
 	if (entries[node.at]!.role === 'user' && entries[again.at]!.role === 'assistant') return false;
 	const leaves = own.filter(n => n.children.length === 0);

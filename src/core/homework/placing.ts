@@ -363,6 +363,9 @@ export class Placer {
 			return { parent: other.parent };
 		const parent = this.#parents.parentFor(kind, c, this.stack);
 		if (parent === false) return undefined;
+		// A list of an answer, where what asks is bold as a whole or quoted.
+		const set = parent && !this.answers && kind === 'number' && this.#candidates.evidenceOf(c.at) === 0;
+		if (set && this.#siblings.isPlainUnderBold(c, parent)) return undefined;
 		// What another turn asked or answered comes again: `(b) …` alone under `Problem 1`.
 		const earlier = parent && this.#nodes.at([...parent.path, member]);
 		const again = earlier !== undefined && earlier.turn !== this.#entries[c.at]!.turn;

@@ -1,5 +1,5 @@
-import type { Member } from './labels.ts';
-import { isQuoted, plain } from './lines.ts';
+import { type Member, readLabel } from './labels.ts';
+import { isQuoted, isStrong, plain } from './lines.ts';
 import type { Entry } from './node.ts';
 
 /** How many letters and figures of a question must come again, and how many are compared. */
@@ -33,7 +33,9 @@ export const withQuestionsQuotedAgain = (entries: readonly Entry[]): readonly En
 			return;
 		}
 		if (!quoted) return;
-		const words = wordsOf(head.slice(label?.length ?? 0));
+		// `> **Q1.** How many …`: the number of what is quoted is said again, too.
+		const number = label ?? readLabel(head, isStrong(line));
+		const words = wordsOf(head.slice(number?.length ?? 0));
 		const same = asked.filter(each => isSame(each.words, words));
 		if (words.length >= SHORTEST && same.length === 1) again.set(at, same[0]!.members);
 	});

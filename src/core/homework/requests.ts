@@ -170,7 +170,7 @@ const speaksOfAnswer =
 
 /** How a user asks for the same answer once more. */
 const reprompt =
-	/\b(?:wrong|incorrect|not (?:right|correct)|try (?:it )?again|redo|re-?do|mistake|error|are you sure|check (?:it |that |this |your )?(?:again|\w+)|recheck|double-check|fix|falsch|noch einmal|encore|otra vez|неверно|ещё раз)\b|不对|错|再试|重新|違|もう一度|틀렸|다시/iu;
+	/\b(?:wrong|incorrect|not (?:right|correct)|try (?:it )?again|redo|re-?do|mistake|error|are you sure|check (?:(?:it |that |this )?(?:again|once more)|(?:it|that|this)\b|your \w+|\w+ \w+ (?:again|once more))|recheck|double-check|fix|falsch|noch einmal|encore|otra vez|неверно|ещё раз)\b|不对|错|再试|重新|違|もう一度|틀렸|다시/iu;
 
 /**
  * Whether a user's words without any label ask for something new behind what was answered (`And with 8-bit?`, `now k = 64`), not for the

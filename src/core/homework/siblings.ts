@@ -1,5 +1,5 @@
 import { type Label, type Member, rankOf } from './labels.ts';
-import type { Line } from './lines.ts';
+import { isQuoted, type Line } from './lines.ts';
 import { type Candidate, dressOf, type Entry, lastOf, type Node, type Nodes, strongOf } from './node.ts';
 import type { Candidates } from './runs.ts';
 
@@ -110,15 +110,17 @@ export class Siblings {
 		);
 	}
 
-	/** Whether the items that ask are bold as a whole (`4. **Which one trains more easily?**`), and a label of the same list's kind is not: it lists something of an answer. */
+	/**
+	 * Whether an item that asks is bold as a whole (`4. **Which one trains more easily?**`) or quoted, and a label of a list is not: it lists something of
+	 * an answer.
+	 */
 	isPlainUnderBold(c: Candidate, sibling: Node): boolean {
 		const [own, other] = [this.#entries[c.at]!, this.#entries[sibling.at]!];
 		return (
 			own.turn === other.turn &&
 			own.line.marker !== undefined &&
-			other.line.marker !== undefined &&
-			other.line.boldLine &&
-			!own.line.bold
+			!own.line.bold &&
+			((other.line.marker !== undefined && other.line.boldLine) || (isQuoted(other.line) && !isQuoted(own.line)))
 		);
 	}
 
