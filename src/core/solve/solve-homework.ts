@@ -12,6 +12,7 @@ import { solveVariations } from './cases/by-variations.ts';
 import { type Cases, solved as casesFrom, casesOf } from './cases/cases.ts';
 import { withCasesCompared } from './cases/compared-cases.ts';
 import { FACTOR_LABEL, factorLabelMatch } from './factor-label/factor-label.ts';
+import { resultsForNext } from './factor-label/known.ts';
 import { HandedOn } from './handed-on.ts';
 import {
 	type Binder,
@@ -192,10 +193,10 @@ const THEY = /\b(?:they|them|those)\b/i;
 /** A solution by a key with what the question asks beside it, where the units of the question's own amounts come to that. */
 function withRestByUnits(found: Solved, text: PartText, givens: readonly Given[], library: Library): Solved {
 	const { unsolved = [] } = found.match;
-	const { results, steps } = found.solution;
-	const known = [...results, ...steps.flatMap(step => step.results)];
 	const match =
-		unsolved.length > 0 && !found.solution.cases ? factorLabelMatch(text, library.facts, unsolved, known) : undefined;
+		unsolved.length > 0 && !found.solution.cases
+			? factorLabelMatch(text, library.facts, unsolved, resultsForNext(found.solution))
+			: undefined;
 	if (!match) return found;
 	const left = unsolved.filter(clause => match.unsolved?.includes(clause));
 	return joined(found, [{ match, solution: solve(match.key, match, givens) }], left);

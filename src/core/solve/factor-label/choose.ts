@@ -198,11 +198,10 @@ export function chosenChains(
 							rate => rate.start >= offset && rate.start < piece.start && !isOne(rate) && rate.shares.length === 0,
 						);
 			const spoken = told.length === 1 ? told : results;
-			chosen.push(
-				...(comparedTo(wanted, words, beside, plain, spoken, rate =>
-					chosen.some(({ chain }) => chain.some(link => link.rate.start === rate.start)),
-				) ?? []),
+			const compared = comparedTo(wanted, words, beside, plain, spoken, rate =>
+				chosen.some(({ chain }) => chain.some(link => link.rate.start === rate.start)),
 			);
+			chosen.push(...(compared ?? []).filter(each => !isTurnedShare(each, words)));
 			continue;
 		}
 		const isTakenUp = TAKES_UP.test(words) && results.length > 0;
@@ -265,8 +264,13 @@ export function chosenChains(
 				isOne(rate) ||
 				isBeside(rate, rates),
 		);
+	// A result beside an amount is made of these two, whatever has led to the result.
+	const isBesideResult = ({ wanted: { compares }, chain }: Chosen): boolean =>
+		compares === true && chain.length === 2 && chain.some(({ rate }) => known.includes(rate));
 	// A percentage of the setting that has no place is one of something on the way.
-	const isClear = left.every(amount => (isTold(amount) || isYear(amount)) && opened[amount.end - 1] !== '%');
+	const isClear =
+		(only !== undefined && chosen.every(isBesideResult)) ||
+		left.every(amount => (isTold(amount) || isYear(amount)) && opened[amount.end - 1] !== '%');
 	return chosen.length > 0 && isWhole && isClear ? chosen : undefined;
 }
 
@@ -308,6 +312,13 @@ const RESTS =
 	/\b(?:remaining|remains?|left(?: over| free)?|leftover|rest of|what is free|free memory|beside the|besides the|next to the)\b/i;
 const COMES_FIRST =
 	/\b(?:first token|TTFT|prefill|start-?up|set-?up|overhead|fixed|initial|warm-?up|latency)\b[^.;]*$/i;
+
+/** `What fraction of Apollo is that`: many times the whole is no part of it, the two have been taken for one another. */
+const isTurnedShare = ({ wanted, chain }: Chosen, words: string): boolean =>
+	wanted.name === 'share' && chainValue(chain) > (PART.test(words) ? 1 : MOST_PER_CENT);
+const PART = /\b(?:fraction|share|proportion)\b/i;
+/** `150 % of the budget` is said, and a multiple beyond that is not asked for in per cent. */
+const MOST_PER_CENT = 10;
 
 /** What a question has come to, as an amount for those behind it. */
 function resultOf({ wanted, chain }: Chosen, step: number): readonly Rate[] {

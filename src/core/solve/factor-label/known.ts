@@ -2,6 +2,7 @@ import { isHard } from '../../math/units/dimension.ts';
 import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Value } from '../../math/value.ts';
+import type { NamedResult, Solution } from '../solution.ts';
 import { partsOf, powersOf, samePowers, thing, timesPowers } from './dimensions.ts';
 import { type Rate, rateOf } from './rate.ts';
 
@@ -45,7 +46,14 @@ export const knownRates = (amounts: readonly KnownAmount[]): readonly Rate[] =>
 			});
 			return [{ ...rate, law: true as const }];
 		})
-		.filter((rate, at, all) => all.findIndex(other => isSame(other, rate)) === at);
+		.filter((rate, at, all) => all.findLastIndex(other => isSame(other, rate)) === at);
+
+/** What a solution comes to, the latest last: what it asks for goes after what is on the way to it, which `that` does not take up. */
+export const resultsForNext = ({ results, steps }: Pick<Solution, 'results' | 'steps'>): readonly NamedResult[] => [
+	...steps.flatMap(step => step.results),
+	...results.filter(({ incidental }) => incidental),
+	...results.filter(({ incidental }) => !incidental),
+];
 
 /** One result that is told twice. */
 const isSame = (a: Rate, b: Rate): boolean =>

@@ -5,6 +5,7 @@ import { amountsIn } from '../factor-label/amounts.ts';
 import { clausesOf, isWithin } from '../factor-label/choose.ts';
 import { type Powers, powersOf } from '../factor-label/dimensions.ts';
 import { FACTOR_LABEL, factorLabelMatch } from '../factor-label/factor-label.ts';
+import { resultsForNext } from '../factor-label/known.ts';
 import { type Wanted, wantedIn } from '../factor-label/wanted.ts';
 import type { NamedResult } from '../solution.ts';
 import type { Solved } from '../solution-cache.ts';
@@ -26,18 +27,35 @@ export function withLeftClauses(
 	if (!isOfAmounts(solved) || solution.cases || match.turned || solution.missing.length > 0) return solved;
 	const results = [...solution.results, ...solution.steps.flatMap(step => step.results)];
 	const left = leftClauses(text, solution.results, solution.unsolved ?? []);
-	const found = left.length > 0 ? factorLabelMatch(text, facts, left, results) : undefined;
+	const found = left.length > 0 ? factorLabelMatch(text, facts, left, resultsForNext(solution)) : undefined;
 	if (!found) return solved;
 	const { unsolved: _others, ...alone } = found;
-	const further: Solved = { match: alone, solution: solve(found.key, alone, givens) };
+	const whole = solve(found.key, alone, givens);
 	// What the clause asks for is no result that stands there already, and none of that name.
 	const isThere = ({ name, text: said }: NamedResult): boolean =>
 		results.some(each => each.text === said || [each.name, ...(each.aliases ?? [])].some(own => isNamed(own, name)));
-	if (further.solution.results.some(isThere) || further.solution.results.some(result => isGiven(result, text)))
+	// `To how many patties, and to how many cars`: what one clause asks for besides.
+	const open = whole.results.filter(result => !isThere(result));
+	if (open.length === 0 || whole.results.some(result => isGiven(result, text))) return solved;
+	if (open.length < whole.results.length && !whole.results.every(result => !isThere(result) || isAgreed(result, results)))
 		return solved;
-	const open = (solution.unsolved ?? []).filter(clause => found.unsolved?.includes(clause) ?? false);
-	return joined(solved, [further], open);
+	const further: Solved = {
+		match: alone,
+		solution: { ...whole, results: open, steps: whole.steps.filter(step => !step.results.every(isThere)) },
+	};
+	const unsolved = (solution.unsolved ?? []).filter(clause => found.unsolved?.includes(clause) ?? false);
+	return joined(solved, [further], unsolved);
 }
+
+/** Whether a result says what another one of its kind says. */
+const isAgreed = ({ value, text }: NamedResult, results: readonly NamedResult[]): boolean =>
+	results.some(
+		each =>
+			each.text === text ||
+			(value.kind === 'quantity' &&
+				each.value.kind === 'quantity' &&
+				Math.abs(each.value.value / value.value - 1) < 1e-6),
+	);
 
 /** What the text states itself, come to by way of a result. */
 const isGiven = ({ value }: NamedResult, { own, around }: PartText): boolean =>
