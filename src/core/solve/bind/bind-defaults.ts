@@ -178,7 +178,8 @@ function factFor(
 		unit === undefined || value.kind !== 'quantity' || sameDimension(value.unit, unit);
 	const candidates = facts.filter(fact => fact.property.toLowerCase() === property.toLowerCase() && fits(fact));
 	const said = [text.own, text.around, ...(text.before ?? [])];
-	for (const words of said.map(stemmed)) {
+	// A constant of the key is of the thing that it is named after, whatever else the text speaks of.
+	for (const words of given.constant ? [] : said.map(stemmed)) {
 		const named = candidates.find(fact => [fact.subject, ...fact.aliases].some(name => hasPhrase(words, name)));
 		if (named) return named;
 	}

@@ -99,6 +99,7 @@ export const plainText = rememberTexts((text: string): string =>
 		)
 		.replace(/\\(?:text|mathrm|mathbf)\s*\{([^{}]*)\}/g, '$1')
 		.replace(/<sub>(\w+)<\/sub>/gi, '$1')
+		.replace(/(?<=\d)\{\.\}(?=\d)/g, '.')
 		// A comma in braces parts thousands, or is a decimal sign: `1{,}024` and `0{,}5`.
 		.replace(/(?<=(?:^|\D)0)\{,\}(?=\d)|\{,\}(?=\d)(?!\d{3}(?!\d))/g, '.')
 		.replace(/\{,\}/g, ',')

@@ -47,6 +47,9 @@ export const openedText = rememberTexts((text: string): string =>
 		.replace(/\b(?:1|one)\$?\s*[KMGTP]i?B\s*\$?\s*(?:=|is|means)\s*\$?[^,;.)$]{1,16}\$?\s*(?:bytes?|B)\b/gi, ' ')
 		.replace(/\$(?=\d[\d.,]*\s*(?:[kMB]\b|thousand|million|billion|trillion|per\b|\/|an? |each))/g, '¤')
 		.replace(/\\(?:text|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}/g, '$1')
+		// A comma in braces parts thousands, or is a decimal sign: `1{,}024` and `3{,}6`, which may have been read as `3{.}6`.
+		.replace(/(?<=\d)\{\.\}(?=\d)/g, '.')
+		.replace(/(?<=(?:^|\D)0)\{,\}(?=\d)|\{,\}(?=\d)(?!\d{3}(?!\d))/g, '.')
 		.replace(/\{,\}/g, ',')
 		.replace(/\\times|\\cdot/g, '×')
 		.replace(/<\/?su[bp]>/g, '')

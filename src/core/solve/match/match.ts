@@ -20,7 +20,7 @@ import { isForeign, type StemmedText, stemmed, stemsOf } from '../words.ts';
 import { askedKinds } from './asked.ts';
 import { asksYesOrNo, singlesOut } from './asked-things.ts';
 import { asksForCode } from './asks-for-code.ts';
-import { asksForGiven } from './asks-for-given.ts';
+import { asksForGiven, countsGiven } from './asks-for-given.ts';
 import { inFocus } from './focus.ts';
 import { furtherTargets } from './further-targets.ts';
 import { givenAsk } from './given-ask.ts';
@@ -232,7 +232,10 @@ function matchOrdinary(library: Library, read: PartText, text: PartText, givens:
 			return { ...candidate, ...best, standing: best.standing - less, binding };
 		})
 		.filter(({ key, ask, binding }) => !saysTarget(key, ask, binding, numbers) && !lacksShapes(key, binding, text))
-		.filter(({ key, ask, binding }) => !asksForGiven(key, ask, binding, text.own))
+		.filter(
+			({ key, ask, binding }) =>
+				!asksForGiven(key, ask, binding, text.own) && !countsGiven(key, ask, binding, text.own),
+		)
 		.filter(({ key, ask }) => !isAmount(key, ask) || !(singlesOut(text.own) || asksYesOrNo(text.own)))
 		.sort((a, b) => b.standing - a.standing);
 	const found = relatedKeys(library, read);
@@ -313,7 +316,7 @@ function byEvidence(
 		const { ask: nearest, score } = bestOf(key, asks, binding);
 		const ask = givenAsk(library, key, nearest, binding, read);
 		if (isAmount(key, ask) && (singlesOut(text.own) || asksYesOrNo(text.own))) return undefined;
-		if (saysTarget(key, ask, binding, numbers)) return undefined;
+		if (saysTarget(key, ask, binding, numbers) || countsGiven(key, ask, binding, text.own)) return undefined;
 		const unused = unusedShare(key, binding, numbers);
 		const isComplete = boundShare(key, ask, binding) === 1 && unused <= FEW && hasOwnValue(binding);
 		// What no wording can be like in its language, it is not unlike.

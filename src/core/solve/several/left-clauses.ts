@@ -37,7 +37,10 @@ export function withLeftClauses(
 	// `To how many patties, and to how many cars`: what one clause asks for besides.
 	const open = whole.results.filter(result => !isThere(result));
 	if (open.length === 0 || whole.results.some(result => isGiven(result, text))) return solved;
-	if (open.length < whole.results.length && !whole.results.every(result => !isThere(result) || isAgreed(result, results)))
+	if (
+		open.length < whole.results.length &&
+		!whole.results.every(result => !isThere(result) || isAgreed(result, results))
+	)
 		return solved;
 	const further: Solved = {
 		match: alone,

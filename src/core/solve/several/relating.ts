@@ -36,6 +36,8 @@ export class Relating {
 		readonly text: PartText,
 		readonly amounts: readonly NamedAmount[],
 		readonly asked: readonly string[],
+		/** The symbols of all results that are shown. */
+		readonly told: readonly string[],
 		readonly clauses: readonly AskedClause[],
 	) {}
 
@@ -173,7 +175,11 @@ export class Relating {
 	#isBehindStatement(words: string): boolean {
 		const { own } = this.text;
 		const at = own.indexOf(words);
-		const before = at < 0 ? '' : own.slice(Math.max(0, own.lastIndexOf('?', at - 1) + 1), at);
+		const last = this.clauses[this.#answers.length - 1]?.words;
+		// What the clause before says itself is no statement between the two.
+		const end = last === undefined ? -1 : own.indexOf(last) + last.length;
+		const from = end <= at && last !== undefined && own.includes(last) ? end : 0;
+		const before = at < 0 ? '' : own.slice(Math.max(from, own.lastIndexOf('?', at - 1) + 1), at);
 		return numbersSaid(withoutCounts(withoutUnits(before))).length > 0 || /[$€£]\s?\d/.test(before);
 	}
 
@@ -195,9 +201,21 @@ export class Relating {
 		if (this.#answers.length > 0 && this.#isBehindStatement(clause.words)) return undefined;
 		// `The difference, and the quotient`: of the same two.
 		const [last, before] = this.#answers.filter((_, at) => !COMPARES.has(this.clauses[at]!.relation.kind)).toReversed();
+		// `What does it cost on SSD and in DRAM, and by how many dollars is DRAM dearer?`: the two that one clause asked for.
+		if (last && !before) return this.#bothTold();
 		if (!last?.amount || !before?.amount) return undefined;
 		const [a, b] = [last.amount, before.amount];
 		return a.kind === b.kind && !a.bare && !b.bare && a.value.value !== b.value.value ? [a, b] : undefined;
+	}
+
+	/** The two results of the kind that is asked for, where there are no more of it. */
+	#bothTold(): readonly [NamedAmount, NamedAmount] | undefined {
+		const told = this.told.flatMap(
+			symbol => this.amounts.find(each => each.from === 'result' && each.symbol === symbol && !each.bare) ?? [],
+		);
+		const kind = told.find(({ symbol }) => this.asked.includes(symbol!))?.kind;
+		const [a, b, ...others] = told.filter(each => each.kind === kind);
+		return a && b && others.length === 0 && a.value.value !== b.value.value ? [a, b] : undefined;
 	}
 
 	/** What `that` is: what was asked for last of a kind, else the one amount that is said of what is trained. */

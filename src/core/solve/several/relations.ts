@@ -22,7 +22,8 @@ export function withRelations(solution: Solution, match: Match, text: PartText):
 	const isJoined = solution.results.some(({ symbol }) => symbol.includes(':'));
 	const all = isJoined ? solution : solve(key, { ...match, targets: key.gives.map(({ symbol }) => symbol) });
 	const asked = [...solution.results].filter(({ incidental }) => !incidental).map(({ symbol }) => symbol);
-	const found = new Relating(match, text, amountsOf(solution, all, match, text), asked, clauses).answers();
+	const told = solution.results.map(({ symbol }) => symbol);
+	const found = new Relating(match, text, amountsOf(solution, all, match, text), asked, told, clauses).answers();
 	const extra = found.flatMap(({ amount }) =>
 		!isJoined &&
 		amount?.symbol &&
