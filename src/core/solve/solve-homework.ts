@@ -276,7 +276,9 @@ const isLess = (found: Solved, own: Solved): boolean =>
 	(found.solution.missing.length > 0 && own.solution.missing.length === 0) ||
 	(found.solution.assumptions.length > 0 && statedFor(own) > statedFor(found)) ||
 	(own.solution.cases !== undefined && found.solution.cases === undefined) ||
-	(found.match.unsolved !== undefined && valuesOf(found) <= valuesOf(own));
+	(found.match.unsolved !== undefined &&
+		(own.match.unsolved?.length ?? 0) < found.match.unsolved.length &&
+		valuesOf(found) <= valuesOf(own));
 
 /** Whether the question's own amounts answer all of it and leave no more of them aside than its key does: what they say goes before what a key takes for granted. */
 const isFuller = (own: Solved, found: Solved): boolean =>

@@ -50,8 +50,47 @@ describe('what a question asks behind its first result', () => {
 			'Express a corpus of 4 trillion tokens in words and in books.',
 			{ words: '3.2 × 10¹²', books: '4 × 10⁷' },
 		],
+		[
+			'prices that a label says in cents for each megabyte',
+			'Prices per megabyte: SSD 0.006 cents, DRAM 0.3 cents.',
+			'A network with 10 trillion 16-bit parameters is kept once on SSD and once in DRAM. What do we pay for either, in dollars? How many times as expensive is the DRAM?',
+			{ 'cost of SSD storage': '$1,200.00', 'cost of DRAM': '$60,000' },
+		],
+		[
+			'a price of which the label says for what, and the cost besides the days',
+			'Fleet: 20,000 cards with a peak of 2 PFLOP/s each. Utilisation 30 %. Price per card and hour: $2.50.',
+			'The run needs 9e26 FLOP. How many days does it last, and what does it cost?',
+			{ 'training cost': '$1.0417 billion', 'wall-clock time': '7.5 × 10⁷ s ≈ 2.3766 years' },
+		],
+		[
+			'a petaFLOP-day in hours and money, one behind the other in a list',
+			'Hourly price of an H100: $1.80. We measure 500 TFLOP/s in training.',
+			'Give (1) the H100-hours that one petaFLOP/s-day costs us, (2) its price.',
+			{ 'accelerator time per petaFLOP-day': '2 days', 'cost per petaFLOP-day': '$86.40' },
+		],
+		[
+			'how many that is for each',
+			'Our runs follow L(N, D) = 1.6 + 410/N^0.34 + 500/D^0.30. The training costs C = 6·N·D FLOP.',
+			'For which budget C is a 20-billion-parameter model the compute-optimal choice under this law? How many tokens go with it, and how many is that per parameter?',
+			{ 'tokens per parameter': '30.169 tokens/parameter' },
+		],
+		[
+			'emissions in dollars, beside those of beef',
+			'Reported emissions of a run: 900 t CO2e. Social cost of carbon: $150 per tonne. Cloud bill: $6 million. Ground beef causes 50 kg CO2e per kg; one burger contains 120 g.',
+			'What is the damage of the emissions in dollars, and by what percentage would it raise the cloud bill? How many burgers cause the same emissions?',
+			{ 'carbon cost': '$135,000', 'share of the compute cost': '2.25 %', burgers: '150,000' },
+		],
 	])('%s', (_, setting, question, wanted) => {
 		expect(resultsOf(setting, question)).toMatchObject(wanted);
+	});
+
+	it('says what it leaves aside, and takes what is saved for no amount of its own', () => {
+		const { parts } = reviewed(
+			'# Homework\n\n## Problem 1\n\nA cluster of 2,000 GPUs ran for 50 days. Mean draw per GPU: 600 W. Power usage effectiveness: 1.2. Carbon intensity of the grid: 300 g/kWh.\n\n(a) Compute the electricity used in MWh and the tonnes of CO2. The same job in a region with 40 g/kWh: how many tonnes would be saved?\n',
+		);
+		const solution = parts.find(part => part.solution)?.solution;
+		expect(solution?.results.map(({ text }) => text)).toEqual(['518 t', '1.73 GWh']);
+		expect(JSON.stringify(solution?.assumptions)).toContain('how many tonnes would be saved');
 	});
 
 	it('takes no amount for a part of what is many times smaller', () => {

@@ -4,6 +4,7 @@ import { chineseEstimate, frenchEstimate, germanEstimate, spanishEstimate } from
 import { headsInEnglish } from './heads-in-english.ts';
 import { speaks } from './languages.ts';
 import { numbersInFigures } from './number-phrases.ts';
+import { pricesBehind } from './prices-behind.ts';
 
 const GERMAN =
 	/\b(?:der|die|das|dem|den|und|eine?[rsmn]?|wie|viele?|ist|sind|mit|kostet|kosten|pro|je|für|bei|verbraucht|verursacht|wird|hat|braucht|nicht|bzw|welche[rsmn]?)\b/gi;
@@ -131,8 +132,13 @@ const inEnglish = (text: string, whole: string): string => {
  * @param whole the text with all around it, which tells in what language it is put.
  */
 export const saidPlainly = (text: string, whole = text): string =>
-	numbersInFigures(
-		frenchEstimate(spanishEstimate(chineseEstimate(germanPlainly(inEnglish(text, whole), whole), whole), whole), whole),
+	pricesBehind(
+		numbersInFigures(
+			frenchEstimate(
+				spanishEstimate(chineseEstimate(germanPlainly(inEnglish(text, whole), whole), whole), whole),
+				whole,
+			),
+		),
 	)
 		.replace(/CO₂/g, 'CO2')
 		.replace(

@@ -201,7 +201,7 @@ export function chosenChains(
 			const compared = comparedTo(wanted, words, beside, plain, spoken, rate =>
 				chosen.some(({ chain }) => chain.some(link => link.rate.start === rate.start)),
 			);
-			chosen.push(...(compared ?? []).filter(each => !isTurnedShare(each, words)));
+			chosen.push(...(compared ?? []).filter(each => !isTurnedShare(each)));
 			continue;
 		}
 		const isTakenUp = TAKES_UP.test(words) && results.length > 0;
@@ -216,7 +216,7 @@ export function chosenChains(
 			likenedTo(wanted, words, said, plain, results);
 		if (found === 'too many') return undefined;
 		// What is saved is a difference, of which the units say nothing.
-		if (found && CHANGES.test(words)) continue;
+		if (found && (CHANGES.test(words) || IS_SAVED.test(words))) continue;
 		if (found?.some(({ chain }) => leavesRest(chain, opened, words, seen, wanted))) continue;
 		// What is asked once more and comes to the same has not been understood.
 		const isSaidBefore = ({ chain }: Chosen): boolean =>
@@ -265,8 +265,11 @@ export function chosenChains(
 				isBeside(rate, rates),
 		);
 	// A result beside an amount is made of these two, whatever has led to the result.
-	const isBesideResult = ({ wanted: { compares }, chain }: Chosen): boolean =>
-		compares === true && chain.length === 2 && chain.some(({ rate }) => known.includes(rate));
+	const isBesideResult = ({ wanted, chain }: Chosen): boolean =>
+		(wanted.compares === true || [...wanted.powers].some(([name, power]) => power < 0 && !isHard(name))) &&
+		chain.length === 2 &&
+		chain.some(({ rate }) => known.includes(rate)) &&
+		isAllRead(placed(wanted), rates, opened);
 	// A percentage of the setting that has no place is one of something on the way.
 	const isClear =
 		(only !== undefined && chosen.every(isBesideResult)) ||
@@ -308,17 +311,31 @@ function leavesRest(chain: Chain, text: string, words: string, rates: readonly R
 }
 const CHANGES =
 	/\bby how (?:much|many)\b(?![^?]*\b(?:times|per ?cent|%|factor)\b)[^?]*\b(?:shrinks?|smaller|saved?|saves|less|fewer|drops?|reduced?|reduces|decreases?|lower)\b/i;
+/** `how many tonnes would be saved` beside what it would be otherwise. */
+const IS_SAVED =
+	/\bhow (?:much|many)\b[^?]*\b(?:would|will|could|can|is|are|be)\s+(?:be\s+|then\s+)*(?:saved|spared|avoided)\b/i;
 const RESTS =
 	/\b(?:remaining|remains?|left(?: over| free)?|leftover|rest of|what is free|free memory|beside the|besides the|next to the)\b/i;
 const COMES_FIRST =
 	/\b(?:first token|TTFT|prefill|start-?up|set-?up|overhead|fixed|initial|warm-?up|latency)\b[^.;]*$/i;
 
 /** `What fraction of Apollo is that`: many times the whole is no part of it, the two have been taken for one another. */
-const isTurnedShare = ({ wanted, chain }: Chosen, words: string): boolean =>
-	wanted.name === 'share' && chainValue(chain) > (PART.test(words) ? 1 : MOST_PER_CENT);
-const PART = /\b(?:fraction|share|proportion)\b/i;
-/** `150 % of the budget` is said, and a multiple beyond that is not asked for in per cent. */
-const MOST_PER_CENT = 10;
+const isTurnedShare = ({ wanted, chain }: Chosen): boolean =>
+	wanted.name === 'share' && chainValue(chain) > LARGEST_SHARE;
+/** `150 % of the budget` is said; a multiple beyond that is not asked for as a part, or in per cent. */
+const LARGEST_SHARE = 10;
+
+/** Whether all figures of a place are amounts: `how many times the 20:1 ratio` has others. */
+function isAllRead({ start, end }: Place, rates: readonly Rate[], text: string): boolean {
+	const rest = rates
+		.filter(rate => rate.start >= start && rate.end <= end)
+		.reduce(
+			(words, rate) =>
+				`${words.slice(0, rate.start - start)}${' '.repeat(rate.end - rate.start)}${words.slice(rate.end - start)}`,
+			text.slice(start, end),
+		);
+	return !/(?<![\w.-])\d/.test(rest);
+}
 
 /** What a question has come to, as an amount for those behind it. */
 function resultOf({ wanted, chain }: Chosen, step: number): readonly Rate[] {
@@ -434,6 +451,7 @@ function chainFor(
 			!isRoundabout(chain, stated) &&
 			isSound(wanted, rates, chain) &&
 			!chain.some(({ rate }) => rate.summand) &&
+			!isEmissionOfNothing(chain) &&
 			!takesOneOfMany(chain, rates) &&
 			!mixesRows(chain, rates) &&
 			!isThroughMoney(wanted, words, rates, chain) &&
@@ -483,6 +501,11 @@ const takesOneOfMany = (chain: Chain, rates: readonly Rate[]): boolean =>
 					[...rate.powers.keys()].every(name => other.powers.get(name) === 1),
 			),
 	);
+
+/** `45 kg of CO2 per kg` of beef are emitted by a mass of something: without one they say nothing of other emissions. */
+const isEmissionOfNothing = (chain: Chain): boolean =>
+	chain.some(({ reading: { powers } }) => powers.size === 1 && powers.has('CO2')) &&
+	!chain.some(({ reading: { powers } }) => (powers.get('kg') ?? 0) > 0 && !powers.has('CO2'));
 
 /** `1 GB`, `1 MB`: what is left of a unit's definition. */
 const isDefinition = ({ number, powers }: Amount): boolean =>

@@ -65,7 +65,7 @@ const RIGHT_BEHIND =
 	/^\s*(?:at|@|\(|,|with|running at|drawing|rented at|priced at|of)\s*(?:about |roughly )?(?:an? )?(?:(?:peak|sustained|average|effective|list)\s+)?(?:[a-z]+ of )?$/i;
 const UTILISED =
 	/\b(?:utili[sz]ation|utili[sz]ed|MFU|HFU|efficien\w+|of\s+(?:the |its |their |that )?(?:theoretical |nominal )?(?:peak|maximum|throughput|performance|bandwidth)|peak)\b/i;
-const OVERHEAD = /\bPUE\b|\boverheads?\b|\bcooling\b/i;
+const OVERHEAD = /\bPUE\b|\bpower usage effectiveness\b|\boverheads?\b|\bcooling\b/i;
 /** `cooling adds 30 %`: so much on top. */
 const ON_TOP = /\b(?:adds?|added|on top|extra|more|overheads?(?: of)?)\b/i;
 /** `batch size 64`, `batches of 32`. */

@@ -241,6 +241,11 @@ function wantedOf(
 		}
 		const of = hardUnit(kind.unit)!;
 		const unit = [...rest.matchAll(IN_UNIT)].map(([, a, b]) => hardUnit((a ?? b)!)).find(unit => unit !== undefined);
+		// `the damage of the emissions in dollars` is no emission.
+		if (kind.unit === 'kgCO2' && unit && powersOf(unit).get('USD') === 1) {
+			found.push({ name: 'cost', powers: powersOf(unit), unit, kind: unit, whole: undefined, start, end });
+			continue;
+		}
 		// `in tonnes` of emissions are tonnes of CO2.
 		const powers = kind.unit === 'kgCO2' ? powersOf(of) : powersOf(unit ?? of);
 		found.push(

@@ -21,6 +21,9 @@ const RATIO =
 	/\b(?:(?:as|what|which) (?:a |the )?(?:percentage|fraction|share|proportion|multiple|factor|ratio)|(?:the |its )?(?:ratio|percentage|share|fraction) (?:of|to)|how many times|quotient|in (?:per ?cent|%)|per ?cent(?:age)? of)\b/i;
 /** `How does it compare with the 48 layers of GPT-2 XL?` */
 const COMPARE = /\bcompared?\b/i;
+/** `What does it cost`, `how much will the rent come to`: the money for what is spoken of. */
+const COSTS =
+	/\bwhat (?:does|would|will|did|do) (?:it|this|that|they|we|the (?:whole |entire |full )?(?:run|training)) (?:cost|pay)\b(?! in\b)|\bhow much (?:does|will|would|did) (?:it|the (?:rent|bill)|this|that) (?:cost|come to|amount to)\b/i;
 const FITS = /\b(?:fits?|hold|holds|held|stor(?:e|ed)|kept|load(?:ed)?|room)\b/i;
 const OF_RATIO = /\b(?:ratio|share|percentage|fraction|factor|times)\b/i;
 
@@ -124,9 +127,14 @@ export function furtherTargets(
 				)
 			)
 				found.add(give);
-		for (const kind of askedKinds(clause)) {
+		const kinds = new Set(askedKinds(clause));
+		if (COSTS.test(clause)) kinds.add('money');
+		for (const kind of kinds) {
 			if (kind === 'count' || kind === 'truth' || own.some(({ unit }) => kindOf(unit) === kind)) continue;
-			const ofKind = open.filter(({ unit }) => kindOf(unit) === kind);
+			const all = open.filter(({ unit }) => kindOf(unit) === kind);
+			// `What does it cost?` asks for no price of each of something.
+			const ofKind =
+				kind === 'money' && all.length > 1 ? all.filter(({ name }) => !/ (?:per|of|at|over) /.test(name)) : all;
 			if (ofKind.length === 1) found.add(ofKind[0]!);
 		}
 		const compares = COMPARE.test(clause);

@@ -1,4 +1,5 @@
 import { withoutPoints } from '../../homework/points.ts';
+import type { Unit } from '../../math/value.ts';
 import { rememberTexts } from '../../text/memo.ts';
 import { numbersSaid } from '../bind/bind-roles.ts';
 import { withoutProducts } from '../bind/product-names.ts';
@@ -117,12 +118,18 @@ function numbersIn(clause: string): readonly number[] {
 		measures.filter(({ value }) => Math.abs(value.value) > 1).map(({ value }) => value.value / value.unit.factor),
 	);
 	return [
-		...measures.map(({ value }) => value.value),
+		// `30 g/kWh` is far below one in base units, and a number to reckon with all the same.
+		...measures.map(({ value }) =>
+			Math.abs(value.value) <= 1 && isIntensity(value.unit) ? value.value / value.unit.factor : value.value,
+		),
 		...numbersSaid(clause).filter(
 			number => !dressed.has(number) && !(number === 10 && /10\s*\^/.test(clause)) && !isYear(number, clause),
 		),
 	];
 }
+
+/** So much of something for each unit of energy. */
+const isIntensity = ({ dimension: { hard } }: Unit): boolean => hard.m === -2 && hard.s === 2;
 
 /** `in 2025` says when a price holds; it is nothing to reckon with. */
 const isYear = (number: number, clause: string): boolean =>

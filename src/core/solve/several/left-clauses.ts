@@ -122,6 +122,8 @@ function isOf({ name, aliases = [], value }: NamedResult, wanted: Wanted): boole
 	if (wanted.compares) return hard.size === 0 && (value.unit.text === '%' || BARE.test([name, ...aliases].join(' ')));
 	const asked = hardOf(wanted.powers);
 	if (asked.size > 0) return asked.size === hard.size && [...asked].every(([each, power]) => hard.get(each) === power);
+	// `how many is that per parameter`: of each of them, and no number of all.
+	if ([...wanted.powers.values()].some(power => power < 0)) return false;
 	const said = new Set([name, ...aliases, value.unit.text].flatMap(nameStems));
 	return stemmed(wanted.name).stems.some(word => said.has(word));
 }
