@@ -78,7 +78,7 @@ describe('an answer has all that is asked for, and nothing that stands open besi
 		[
 			'a share, and the rank for another share of it',
 			'A square matrix of size $d\\times d$ with $d=2560$ is adapted with LoRA of rank $r$. What percentage of the full matrix do the LoRA parameters make up for $r=8$? What is the largest rank for which this percentage stays below 3 %?',
-			{ 'share of the full matrix': '0.625 %', rank: '38' },
+			{ 'share of the full matrix': '0.625 %', 'rank that the share allows': '38' },
 		],
 		[
 			'both ways over two tasks, each by itself',
