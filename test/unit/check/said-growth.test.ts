@@ -84,6 +84,20 @@ describe('right arithmetic that the text around it contradicts', () => {
 	])('but not %s', (_, question, answer) => expect(alarms(reviewed(part(question, answer)))).toEqual([]));
 });
 
+it('takes exponents that a text gives to two letters', () => {
+	const answer = (power: string) =>
+		alarms(
+			reviewed(
+				part(
+					'The budget grows 50 times. How do N and D grow?',
+					`The exponents are 0.42 for N and 0.58 for D. N grows by ${power}.`,
+				),
+			),
+		);
+	expect(answer('50^0.58 = 9.67')).toHaveLength(1);
+	expect(answer('50^0.42 = 5.17')).toEqual([]);
+});
+
 describe('textbook formulas of training by hand', () => {
 	it.each([
 		[

@@ -12,6 +12,9 @@ import { calculationDenied } from './calculation-denied.ts';
 /** `N_opt ∝ C^0.43`, `D grows as C^{0.57}`, `L(N) = (N_c/N)^0.076` is none: a law with one exponent for one thing. */
 const LAW =
 	/(?<name>\p{L}[\p{L}\d]*(?:\s?_\s?\{?\\?(?:text|mathrm|operatorname)?\s?\{?[\p{L}\d*]+\}*)?(?:\^\*|\*)?)\s*(?:\([^()\n]{1,12}\)\s*)?(?:∝|\\propto|~|\\sim|(?:is\s+proportional|scales?|grows?|goes)\s+(?:to|as|like|with))\s*(?<base>\p{L}[\p{L}\d]*)\s?(?:\^\s?\{?\s?(?<exponent>[-−]?(?:\d+\/\d+|0?\.\d+))\s?\}?)/gu;
+/** `The exponents are 0.429 for N and 0.571 for D`. */
+const EXPONENTS =
+	/\b(?:exponents?|Exponenten?|exposants?|exponentes?)\b(?:[^.!?\n]|\.(?=\d)){0,60}?(?<first>0?\.\d+)[\s$*_]*(?:for|of|bei|für|pour|para|de)\s+[$*_]*(?<one>[A-Z])(?:_\{?\p{L}+\}?)?[$*_]*[\s,;]+(?:and|und|et|y)\s+(?:(?:[^.!?\n]|\.(?=\d)){0,40}[=≈]\s*)?[$*_]*(?<second>0?\.\d+)[\s$*_]*(?:for|of|bei|für|pour|para|de)\s+[$*_]*(?<other>[A-Z])(?![a-z])/gu;
 /** What a letter of such laws is called in words. */
 const WORDS: Readonly<Record<string, RegExp>> = {
 	N: /\b(?:parameters?|model(?:\s+size)?|params|Parameter\w*|Modell\w*|paramètres|modèle|parámetros|modelo)\b/i,
@@ -109,13 +112,21 @@ function timesIn(word: string): number | undefined {
 
 /** The exponent that the text gives to what a clause names, where the calculation has that of another thing. */
 function byLaw({ base, exponent }: Power, clause: string, { anchor }: Chain, { source }: Homework): Right | undefined {
-	const laws = source.blocks
-		.slice(0, anchor.block + 1)
-		.flatMap((block, index) => {
-			const text = ownText(block);
-			return [...(index === anchor.block ? text.slice(0, anchor.span.start) : text).matchAll(LAW)];
-		})
-		.map(({ groups }) => ({ name: groups!.name!, base: groups!.base!, exponent: exponentOf(groups!.exponent!) }));
+	const before = source.blocks.slice(0, anchor.block + 1).map((block, index) => {
+		const text = ownText(block);
+		return index === anchor.block ? text.slice(0, anchor.span.start) : text;
+	});
+	const laws = before.flatMap(text => [
+		...[...text.matchAll(LAW)].map(({ groups }) => ({
+			name: groups!.name!,
+			base: groups!.base!,
+			exponent: exponentOf(groups!.exponent!),
+		})),
+		...[...text.matchAll(EXPONENTS)].flatMap(({ groups }) => [
+			{ name: groups!.one!, base: '', exponent: Number(groups!.first) },
+			{ name: groups!.other!, base: '', exponent: Number(groups!.second) },
+		]),
+	]);
 	const size = Math.abs(exponent);
 	const isIt = (each: number): boolean => Math.abs(Math.abs(each) - size) < 1e-9;
 	const named = laws.filter(({ name }) => isNamed(name, clause));
