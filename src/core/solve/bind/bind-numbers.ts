@@ -76,7 +76,7 @@ function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 		? numberInHan(given, text)
 		: amount && valueWith(String(amount.value), amount.unit, given);
 	if (inHan && !violates(given, inHan)) return inHan;
-	const plain = inFigures(text);
+	const plain = inFigures(text).replace(OF_INDEX, '');
 	const lower = small(plain);
 	// Where lower case has another length, places in the one are none in the other.
 	const isEven = lower.length === plain.length;
@@ -116,6 +116,9 @@ function findNamed(given: KeyGiven, text: string): Quantity | undefined {
 		? findNamed(given, asking.join(' '))
 		: undefined;
 }
+
+/** `rank 2i (i = 1, …, 12)`: a multiple of a running letter is no number. */
+const OF_INDEX = /(?<![\w.,^])\d{1,3}(?=[ij]\b)/g;
 
 /** What something is counted for, as texts of the field put it. */
 const FOR_EACH = /^\s*[A-Za-z]*\s+per\s+(?:parameter|token|weight|word|page|book|head|layer|query|answer)\b/i;
