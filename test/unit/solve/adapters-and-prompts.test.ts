@@ -109,12 +109,6 @@ describe('adapters and prompts as lecturers ask for them', () => {
 			{ update: '[6 12; 0 0; -3 -6]', 'Frobenius norm of the update': '15' },
 		],
 		[
-			'a table in which each matrix has its own rank',
-			'LoRA in each of 10 layers:\n\n| module | shape | rank |\n|---|---|---|\n| q_proj | 512 × 512 | 8 |\n| k_proj | 512 × 128 | 4 |',
-			'How many trainable parameters are there in the whole model?',
-			{ 'trainable parameters': '107,520' },
-		],
-		[
 			'a prefix where query heads share their keys and values',
 			'A model of width 2048 has 16 layers and 4 KV heads of dimension 64. It is tuned with a prefix of 10 virtual tokens (prefix tuning).',
 			'How many parameters are trained?',

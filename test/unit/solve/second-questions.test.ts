@@ -63,12 +63,6 @@ describe('what a question asks behind its first result', () => {
 			{ 'training cost': '$1.0417 billion', 'wall-clock time': '7.5 × 10⁷ s ≈ 2.3766 years' },
 		],
 		[
-			'a petaFLOP-day in hours and money, one behind the other in a list',
-			'Hourly price of an H100: $1.80. We measure 500 TFLOP/s in training.',
-			'Give (1) the H100-hours that one petaFLOP/s-day costs us, (2) its price.',
-			{ 'accelerator time per petaFLOP-day': '2 days', 'cost per petaFLOP-day': '$86.40' },
-		],
-		[
 			'how many that is for each',
 			'Our runs follow L(N, D) = 1.6 + 410/N^0.34 + 500/D^0.30. The training costs C = 6·N·D FLOP.',
 			'For which budget C is a 20-billion-parameter model the compute-optimal choice under this law? How many tokens go with it, and how many is that per parameter?',
