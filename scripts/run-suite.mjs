@@ -17,7 +17,7 @@ const web = process.argv.includes('--web');
 const desktop = process.argv.includes('--desktop');
 const verbose = process.argv.includes('--verbose');
 const grep = process.argv.find(argument => argument.startsWith('--grep='))?.slice('--grep='.length) ?? '';
-const TIMEOUT_MS = 360_000; // for start and suite together, beside the other host's
+const TIMEOUT_MS = 900_000; // for start and suite together, beside the other host's
 const SUITE = desktop ? 'Desktop VS Code' : web ? 'VS Code, web host' : 'VS Code, Node host';
 
 /** A copy of the examples, for tests that change settings and files. */
