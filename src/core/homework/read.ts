@@ -49,6 +49,7 @@ import {
 } from './titles.ts';
 import { withTopLevel } from './top-level.ts';
 import { withBoldTopics, withSheetNames } from './topics.ts';
+import { fieldWords, LOOKED_AT } from './trades.ts';
 import { type ChatMarks, readTurns } from './turns.ts';
 
 /**
@@ -125,7 +126,9 @@ class Reading {
 			withoutAsides,
 			withoutSteps,
 			withProblemsSaidAgain,
-			withQuestionsQuotedAgain,
+			// An exchange of mails quotes as well.
+			entries =>
+				homework || fieldWords(this.#source.text.slice(0, LOOKED_AT)) > 1 ? withQuestionsQuotedAgain(entries) : entries,
 			withPairedLeads,
 			withRecurringLabels,
 			withDecimalRows,

@@ -1,6 +1,6 @@
 import { type Label, type Member, rankOf } from './labels.ts';
 import { isQuoted, type Line } from './lines.ts';
-import { type Candidate, dressOf, type Entry, lastOf, type Node, type Nodes, strongOf } from './node.ts';
+import { asksIn, type Candidate, dressOf, type Entry, lastOf, type Node, type Nodes, strongOf } from './node.ts';
 import type { Candidates } from './runs.ts';
 
 /** Decides whether two labels can stand beside one another by their looks, and whether a label may come a second time. */
@@ -120,6 +120,7 @@ export class Siblings {
 			own.turn === other.turn &&
 			own.line.marker !== undefined &&
 			!own.line.bold &&
+			asksIn(other) === 2 &&
 			((other.line.marker !== undefined && other.line.boldLine) || (isQuoted(other.line) && !isQuoted(own.line)))
 		);
 	}

@@ -60,7 +60,7 @@ export const markerWords: Readonly<Record<MarkerKind, readonly string[]>> = {
 		'gegeben|données|donnees|on donne|datos|dados|dati|gegeven|дано|dane|dáno|verilenler|cho|diketahui|已知|条件|與件|与えられた値|주어진 값|조건|المعطيات|दिया है',
 	),
 	answer: words(
-		'my attempt|attempt|student attempt|my try|attempted solution|my working|answer|answers|the answer|your answer|your answer here|selected answer|submitted answer|given answer|my answer|final answer|final answers|final result|result|results|solution|solutions|your solution',
+		'my attempt|attempt|student attempt|my try|attempted solution|my working|answer|answers|the answer|your answer|your answer here|selected answer|given answer|my answer|final answer|final answers|final result|result|results|solution|solutions|your solution',
 		'my solution',
 		'sample solution|model answer|model solution|suggested answer|suggested solution|correct answer|response|your response|student answer',
 		'student response|student solution|answer of the student|answer by the student|answer of the group|group answer|team answer|candidate answer|submitted answer|handed-in answer',

@@ -149,7 +149,8 @@ const make = (): Parser => {
 		for (let line = startLine + 1; line < endLine; line++) {
 			if (state.isEmpty(line)) continue;
 			if (state.sCount[line]! - state.blkIndent < 4) return endLine;
-			if (deepDiv(state, line, endLine, true)) return line;
+			// One that is never closed is code, and so is what stands below it: each would be looked for to the end again.
+			if (divHead.test(lineOfState(state, line))) return deepDiv(state, line, endLine, true) ? line : endLine;
 		}
 		return endLine;
 	};

@@ -1,12 +1,6 @@
+import { TIMES_OF } from '../often.ts';
+
 const MONEY = String.raw`(?:\\?[$€£]|USD |EUR )\s?\d[\d,]*(?:\.\d+)?`;
-const TIMES: Readonly<Record<string, string>> = {
-	hourly: 'hour',
-	daily: 'day',
-	weekly: 'week',
-	monthly: 'month',
-	yearly: 'year',
-	annual: 'year',
-};
 /** What stands between a price's name and its amount, without an amount of its own. */
 const BETWEEN = String.raw`(?:[^.?!;:\d$€£\n|]|(?<=[A-Z]{1,3})\d{2,4}){0,40}`;
 /** No unit of its own behind it. */
@@ -35,7 +29,8 @@ export const pricesBehind = (text: string): string =>
 	text
 		.replace(
 			EVERY_TIME,
-			(_, often: string, words: string, money: string) => `${often}${words}${money} per ${TIMES[often.toLowerCase()]}`,
+			(_, often: string, words: string, money: string) =>
+				`${often}${words}${money} per ${TIMES_OF[often.toLowerCase()]}`,
 		)
 		.replace(
 			FOR_EACH,

@@ -2,6 +2,7 @@ import { isHard } from '../../math/units/dimension.ts';
 import { singular } from '../../math/units/nouns.ts';
 import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
+import { TIMES_OF } from '../often.ts';
 import { amountsIn, belowAt, type Factor, factorAt } from './amounts.ts';
 import { asksAgain, HOW } from './asks-again.ts';
 import { hardUnit, NO_POWERS, type Powers, powersOf, thing, timesPowers } from './dimensions.ts';
@@ -292,16 +293,6 @@ const ofCarbon = ({ parts = [] }: Unit): Unit =>
 
 /** `the yearly cost` */
 const OFTEN = /\b(hourly|daily|weekly|monthly|yearly|annual|annually)\b/i;
-const TIMES_OF: Readonly<Record<string, string>> = {
-	hourly: 'hour',
-	daily: 'day',
-	weekly: 'week',
-	monthly: 'month',
-	yearly: 'year',
-	annual: 'year',
-	annually: 'year',
-};
-
 /** `the bill for each medium`: of each of several that the text tells apart. */
 const OPTION =
 	/^(?:(?:storage|memory|kind of|type of)\s+)?(?:options?|medi(?:um|a)|variants?|cases?|types?|kinds?|alternatives?|choices?|formats?|ways?)$/i;
