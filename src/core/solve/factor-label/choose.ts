@@ -3,36 +3,21 @@ import { unitFromParts } from '../../math/units/unit-algebra.ts';
 import type { Unit } from '../../math/value.ts';
 import type { Fact } from '../../quantities/given.ts';
 import { askingClauses } from '../match/unsolved.ts';
-import { distinguished, isSameValue, mixesRows } from './alternatives.ts';
+import { isSameValue } from './alternatives.ts';
 import type { Amount } from './amounts.ts';
-import {
-	farFetched,
-	hasEnergy,
-	hasTotal,
-	isConverted,
-	isEnergy,
-	isLeftOut,
-	isNameOnly,
-	isOne,
-	isRoundabout,
-	isSame,
-	isSound,
-	ofSubstance,
-	speaksOf,
-	withSpeedsBelow,
-} from './chain-checks.ts';
+import { isEnergy, isOne, isSame, ofSubstance } from './chain-checks.ts';
+import { chainFor, chainFrom } from './chain-for.ts';
 import { type Compared, comparedTo } from './compared.ts';
 import { type Powers, partsOf, samePowers, thing } from './dimensions.ts';
 import { formatsIn } from './formats.ts';
 import { isOfLandauer, landauerLaw } from './landauer.ts';
-import { isBoundByMemory, operationsLaw } from './laws.ts';
 import { likenedTo } from './likened.ts';
 import { plainText } from './plain-text.ts';
-import { type Rate, rateOf, withOthers, withReadings } from './rate.ts';
+import { type Rate, rateOf } from './rate.ts';
 import { ratesIn } from './rates.ts';
-import { type Chain, chainsTo, chainValue } from './search.ts';
+import { type Chain, chainValue } from './search.ts';
 import { withSharesSeen } from './shares.ts';
-import { isThroughMoney } from './through-money.ts';
+import { isBeside, isFormat, lawsFor, ofActive, TRAINING, withReadingOnce } from './taken-for-granted.ts';
 import { type Wanted, wantedIn } from './wanted.ts';
 
 /** A text with more amounts than that is no question whose amounts belong together. */
@@ -378,36 +363,6 @@ function withoutUnknown(wanted: Wanted, rates: readonly Rate[]): Wanted {
 	return { ...wanted, powers, unit };
 }
 
-/** The shortest chain from what was asked for last, where the question takes that up: `for how many years would the same energy run one brain`. */
-function chainFrom(
-	wanted: Wanted,
-	last: Rate,
-	rates: readonly Rate[],
-	stated: readonly Rate[],
-	chosen: readonly Chosen[],
-): readonly Chosen[] | undefined {
-	// The way back over what has led there comes to what was there before.
-	const behind = last.step === undefined ? [] : (chosen[last.step]?.chain ?? []);
-	const isBack = (chain: Chain): boolean =>
-		chain.some(link => behind.some(each => isSame(each.rate, link.rate) && each.power !== link.power));
-	const chains = (chainsTo(wanted.powers, [...rates, last]) ?? [])
-		.filter(
-			chain =>
-				chain.length > 1 &&
-				!isBack(chain) &&
-				chain.some(({ rate }) => rate === last) &&
-				!isRoundabout(chain) &&
-				isSound(wanted, rates, chain) &&
-				stated.every(rate => chain.some(link => isSame(link.rate, rate))),
-		)
-		.toSorted((a, b) => a.length - b.length || farFetched(a) - farFetched(b));
-	const [first] = chains;
-	if (!first) return undefined;
-	const isClear = chains.every(
-		chain => chain.length > first.length || Math.abs(chainValue(chain) / chainValue(first) - 1) < 1e-9,
-	);
-	return isClear ? [{ wanted, chain: first }] : undefined;
-}
 /** What words take up: `the same energy` that one, else what was asked for last. */
 function takenUp(words: string, results: readonly Rate[]): Rate {
 	const named = NAMED_KINDS.find(([pattern]) => pattern.test(words));
@@ -431,82 +386,6 @@ const sentenceFrom = (text: string, place: number): number =>
 /** Another question of one sentence, and no more of a list. */
 const ASKS_ANEW = /^\s*(?:and\s+)?(?:how|what|which|(?:by|in|for|at|on|to|after|over) (?:how|what|which))\b/i;
 
-/** The chains to what is asked for that no other one contradicts: one, or one for each of several things that differ in one amount. */
-function chainFor(
-	wanted: Wanted,
-	rates: readonly Rate[],
-	stated: readonly Rate[],
-	offset: number,
-	words: string,
-	inSentence: (rate: Rate) => boolean = () => false,
-): readonly Chosen[] | 'too many' | undefined {
-	const chains = chainsTo(wanted.powers, rates);
-	if (!chains) return 'too many';
-	// `What does one user cost` counts nothing.
-	const fitting = chains.filter(
-		chain =>
-			hasTotal(wanted, chain) &&
-			hasEnergy(wanted, chain) &&
-			speaksOf(wanted, rates, chain) &&
-			!isRoundabout(chain, stated) &&
-			isSound(wanted, rates, chain) &&
-			!chain.some(({ rate }) => rate.summand) &&
-			!isEmissionOfNothing(chain) &&
-			!takesOneOfMany(chain, rates) &&
-			!mixesRows(chain, rates) &&
-			!isThroughMoney(wanted, words, rates, chain) &&
-			stated.every(rate => isNameOnly(rate) || chain.some(link => isSame(link.rate, rate))),
-	);
-	// What the question itself states is meant before what its setting does.
-	const ownOf = (chain: Chain): number => chain.filter(({ rate }) => rate.start >= offset).length;
-	const own = Math.max(0, ...fitting.map(ownOf));
-	const nearest = fitting.filter(chain => ownOf(chain) === own);
-	const most = Math.max(0, ...nearest.map(({ length }) => length));
-	const longest = withSpeedsBelow(
-		wanted,
-		nearest.filter(({ length }) => length === most),
-		offset,
-	).toSorted((a, b) => farFetched(a) - farFetched(b));
-	const [first] = longest;
-	// What the text states itself is not asked for, unless only a share of it counts.
-	if (
-		!first ||
-		(first.length === 1 &&
-			!first[0]!.rate.law &&
-			first[0]!.rate.shares.length === 0 &&
-			!isConverted(wanted, first, words, inSentence))
-	)
-		return undefined;
-	const isLoose = (chain: Chain): boolean => rates.some(rate => isLeftOut(rate, chain));
-	if (longest.some(chain => Math.abs(chainValue(chain) / chainValue(first) - 1) > 1e-9)) {
-		const several = distinguished(longest, words);
-		return several?.map(({ chain, label }) => ({
-			wanted: label === '' ? wanted : { ...wanted, name: `${wanted.name}, ${label}` },
-			chain,
-		}));
-	}
-	return isLoose(first) ? undefined : [{ wanted, chain: first }];
-}
-
-/** `for one GPU` of a text that counts 25,000 of them says of which one, and is no amount to multiply by. */
-const takesOneOfMany = (chain: Chain, rates: readonly Rate[]): boolean =>
-	chain.some(
-		({ rate }) =>
-			isOne(rate) &&
-			rate.powers.size === 1 &&
-			rates.some(
-				other =>
-					other.number > 1 &&
-					other.powers.size === 1 &&
-					[...rate.powers.keys()].every(name => other.powers.get(name) === 1),
-			),
-	);
-
-/** `45 kg of CO2 per kg` of beef are emitted by a mass of something: without one they say nothing of other emissions. */
-const isEmissionOfNothing = (chain: Chain): boolean =>
-	chain.some(({ reading: { powers } }) => powers.size === 1 && powers.has('CO2')) &&
-	!chain.some(({ reading: { powers } }) => (powers.get('kg') ?? 0) > 0 && !powers.has('CO2'));
-
 /** `1 GB`, `1 MB`: what is left of a unit's definition. */
 const isDefinition = ({ number, powers }: Amount): boolean =>
 	number === 1 && powers.size === 1 && powers.get('bit') === 1;
@@ -517,66 +396,3 @@ const isWidth = ({ number, unit, powers }: Amount): boolean =>
 
 /** `a 2024 report`. */
 const isYear = ({ number }: Amount): boolean => Number.isInteger(number) && number >= 1900 && number < 2100;
-
-const isFormat = ({ powers }: Amount): boolean => powers.get('bit') === 1 && powers.get('parameter') === -1;
-
-/** What a clause may take for granted: the operations of a parameter for a token, the bytes of one in the format that is named. */
-function lawsFor(
-	clause: string,
-	text: string,
-	rates: readonly Rate[],
-	formats: readonly Amount[],
-	isOwn: boolean,
-	facts: readonly Fact[],
-): readonly Rate[] {
-	const knowsFormat = !isOwn && rates.some(isFormat);
-	const one = formats.every(({ number }) => number === formats[0]!.number) ? formats.slice(0, 1) : [];
-	const knowsOperations = rates.some(
-		({ powers }) => powers.get('FLOP') === 1 && powers.has('token') && !powers.has('s'),
-	);
-	const numbers = knowsFormat ? [] : one.map(each => withOthers(rateOf(each), 'parameter', ['activation', 'number']));
-	const operations = knowsOperations ? [] : operationsLaw(clause, text, facts).map(rateOf);
-	return [...numbers, ...operations].map(each => ({ ...each, law: true as const }));
-}
-
-/** Training is no reading of all weights for one token after another. */
-const TRAINING = /\b(?:pre-?)?train(?:s|ed|ing)?\b(?! (?:tokens|data|cost))/i;
-
-/** Of a mixture of experts only the active parameters compute; a question about a dense model means all of them. */
-function ofActive(rates: readonly Rate[], words: string): readonly Rate[] {
-	const isActive = ({ name }: Rate): boolean => /\bactiv/.test(name);
-	if (!rates.some(rate => isNameOnly(rate) && isActive(rate))) return rates;
-	const all = /\b(?:dense|total|all (?:of )?(?:the |its )?(?:parameters|weights|experts)|stor\w+|memory|GB|TB)\b/i.test(
-		words,
-	);
-	return rates.filter(rate => !isNameOnly(rate) || isActive(rate) !== all);
-}
-
-/** Where data comes from a memory at a speed, all parameters are read once for each token and in each pass. */
-function withReadingOnce({ powers }: Wanted, text: string, rates: readonly Rate[]): readonly Rate[] {
-	// `2 FLOP per parameter` are said of each token.
-	const isOperations = (rate: Rate): boolean =>
-		rate.powers.size === 2 && rate.powers.get('FLOP') === 1 && rate.powers.get('parameter') === -1;
-	const named = rates.map(rate => (isOperations(rate) ? withReadings(rate, ['token']) : rate));
-	if (!powers.has('s') || powers.has('FLOP') || !isBoundByMemory(text)) return named;
-	// Tokens a second come from what each of them reads, and not from all that are asked for.
-	const plainly = powers.has('token') ? 1 : 0;
-	return named.map(rate =>
-		rate.powers.get('parameter') === 1 && rate.powers.size === 1 && rate.readings[0]?.powers.size === 1
-			? {
-					...withReadings(rate, ['token', 'pass']),
-					readings: withReadings(rate, ['token', 'pass']).readings.slice(plainly),
-				}
-			: rate,
-	);
-}
-
-/** Whether a rate counts something that nothing else speaks of: `a checkpoint every 500 steps` where nobody asks for checkpoints. */
-function isBeside(rate: Rate, rates: readonly Rate[]): boolean {
-	const counted = [...rate.powers].filter(([name, power]) => power > 0 && !isHard(name));
-	return (
-		[...rate.powers.values()].some(power => power < 0) &&
-		counted.length > 0 &&
-		counted.every(([name]) => rates.every(other => other === rate || !other.powers.has(name)))
-	);
-}
